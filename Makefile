@@ -1,0 +1,17 @@
+# Each target is one command, so that a signal reaches the program and its exit status comes back.
+PYTHON ?= python3
+T ?=
+
+.PHONY: run test check bench
+
+run:
+	@exec $(PYTHON) forum/operations/launch.py run
+
+test:
+	@exec $(PYTHON) forum/operations/launch.py test $(T)
+
+check:
+	@exec $(PYTHON) forum/operations/launch.py check
+
+bench:
+	@exec $(PYTHON) forum/operations/launch.py bench

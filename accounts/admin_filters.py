@@ -1,0 +1,25 @@
+"""Filters of the list of members."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+class BannedFilter(admin.SimpleListFilter):
+    title = _("ban")
+    parameter_name = "banned"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("now", _("banned")), ("over", _("was banned"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        lasts = Q(banned_until=None) | Q(banned_until__gt=timezone.now())
+        if self.value() == "now":
+            return queryset.filter(lasts, banned_at__isnull=False)
+        if self.value() == "over":
+            return queryset.exclude(lasts).filter(banned_at__isnull=False)
+        return queryset

@@ -1,0 +1,53 @@
+"""The groups that every board has."""
+
+from typing import Any
+
+from django.apps import apps as installed
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from accounts.levels import Level
+
+
+class GroupKind(models.TextChoices):
+    GUESTS = "guests", _("Guests")
+    MEMBERS = "members", _("Members")
+    MODERATORS = "moderators", _("Moderators")
+    ADMINISTRATORS = "administrators", _("Administrators")
+
+
+LEVEL_OF_KIND = {
+    GroupKind.GUESTS: Level.GUESTS,
+    GroupKind.MEMBERS: Level.MEMBERS,
+    GroupKind.MODERATORS: Level.MODERATORS,
+    GroupKind.ADMINISTRATORS: Level.ADMINISTRATORS,
+}
+
+
+class GroupColour(models.TextChoices):
+    """Colours are names of design tokens, since the content policy forbids ``style=``."""
+
+    PLAIN = "", _("plain")
+    ADMIN = "admin", _("red")
+    MOD = "mod", _("green")
+    NEWS = "news", _("violet")
+    HELPER = "helper", _("blue")
+
+STANDING_GROUPS = (
+    (GroupKind.ADMINISTRATORS, "Administrators", GroupColour.ADMIN),
+    (GroupKind.MODERATORS, "Moderators", GroupColour.MOD),
+    (GroupKind.MEMBERS, "Members", GroupColour.PLAIN),
+    (GroupKind.GUESTS, "Guests", GroupColour.PLAIN),
+)
+
+
+def make_groups(sender: Any, using: str, apps: Any = installed, **kwargs: Any) -> None:
+    """Make the four groups after migrating, so that each kind has one; names may be changed."""
+    try:
+        group = apps.get_model("accounts", "Group")
+    except LookupError:  # migrated back to before there were groups
+        return
+    for order, (kind, name, colour) in enumerate(STANDING_GROUPS):
+        group.objects.using(using).get_or_create(
+            kind=kind, defaults={"name": name, "colour": colour, "order": order}
+        )

@@ -1,0 +1,84 @@
+"""How often somebody may try to enter. The numbers are in ``forum.web.limits``.
+
+A count is kept by what was typed, folded, never by the account found: so that every spelling of a
+name counts together (CVE-2026-97764), and a count says nothing about whether an account exists.
+"""
+
+import unicodedata
+from typing import Protocol
+
+from django.forms import Form
+from django.forms.utils import ErrorDict
+from django.http import HttpRequest, HttpResponse
+
+from accounts.usernames import key_of
+from forum.web.addresses import client_key
+from forum.web.limits import Verdict, hit, is_over, take_back
+
+TOO_MANY = 429
+
+
+class ShowsForm(Protocol):
+    """A form view, as far as an answer to one who is too quick needs it."""
+
+    def render_to_response(self, context: dict, **kwargs: object) -> HttpResponse: ...
+
+    def get_context_data(self, **kwargs: object) -> dict: ...
+
+
+def folded(typed: str) -> str:
+    """One form for all spellings of a name or an address: no case, no accent, no blank."""
+    letters = unicodedata.normalize("NFKD", key_of(typed)).casefold()
+    return "".join(char for char in letters if not unicodedata.combining(char) and char > " ")
+
+
+def may_sign_in(request: HttpRequest, typed: str) -> Verdict:
+    """Count a try for this name or address; a right password takes it back."""
+    from_here = is_over("sign-in-address", client_key(request))
+    return hit("sign-in-account", folded(typed)) if from_here.allowed else from_here
+
+
+def sign_in_failed(request: HttpRequest) -> None:
+    hit("sign-in-address", client_key(request))
+
+
+def sign_in_succeeded(typed: str) -> None:
+    take_back("sign-in-account", folded(typed))
+
+
+def may_register(request: HttpRequest) -> Verdict:
+    return hit("register", client_key(request))
+
+
+def may_ask_for_reset(request: HttpRequest) -> Verdict:
+    return hit("reset-address", client_key(request))
+
+
+def may_mail_reset(address: str) -> bool:
+    """Whether one more reset mail may go to an address; the page never tells."""
+    return hit("reset", folded(address)).allowed
+
+
+def may_mail_confirmation(address: str) -> bool:
+    """Whether one more mail to confirm an address may go to it."""
+    return hit("confirm", folded(address)).allowed
+
+
+def may_ask_again(address: str) -> Verdict:
+    """Whether a visitor may ask for one more such mail; asking is not counted, mails are."""
+    return is_over("confirm", folded(address))
+
+
+def too_many(view: ShowsForm, form: Form, verdict: Verdict) -> HttpResponse:
+    """The form again, with what was typed and when to come back; 429 with Retry-After."""
+    refuse(form, verdict.message)
+    response = view.render_to_response(view.get_context_data(form=form), status=TOO_MANY)
+    response.headers["Retry-After"] = str(verdict.retry_after)
+    return response
+
+
+def refuse(form: Form, message: str) -> None:
+    """Put an error on a form whose fields are not to be checked, least of all its password."""
+    form.cleaned_data = {}
+    form._errors = ErrorDict(renderer=form.renderer)
+    form.add_error(None, message)

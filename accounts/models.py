@@ -1,0 +1,203 @@
+"""Groups and members. A member's deeds live beside: ``banning``, ``avatars``, ``registering``."""
+
+import unicodedata
+from typing import Any
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models, transaction
+from django.db.models import F
+from django.db.models.functions import Lower
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+
+from accounts.groups import LEVEL_OF_KIND, GroupColour, GroupKind
+from accounts.levels import Level
+from accounts.usernames import key_of, normalise, skeleton_of
+
+
+class GroupQuerySet(models.QuerySet["Group"]):
+    def of_kind(self, kind: str) -> "Group":
+        """The board's first group of a kind; it is made by a migration, so it is there."""
+        return self.filter(kind=kind).order_by("order", "pk")[0]
+
+
+class Group(models.Model):
+    """What a member is on the board: name, colour and how far they may go."""
+
+    name = models.CharField(_("name"), max_length=60, unique=True)
+    kind = models.CharField(_("kind"), max_length=20, choices=GroupKind, default=GroupKind.MEMBERS)
+    colour = models.CharField(_("colour"), max_length=10, choices=GroupColour, blank=True)
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+    member_count = models.PositiveIntegerField(_("members"), default=0, editable=False)
+
+    objects = GroupQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("group")
+        verbose_name_plural = _("groups")
+        ordering = ["order", "pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def level(self) -> int:
+        return int(LEVEL_OF_KIND[GroupKind(self.kind)])
+
+
+class MemberQuerySet(models.QuerySet["Member"]):
+    def named(self, name: str) -> "MemberQuerySet":
+        """Members whose name is this one, whatever its case or normal form."""
+        return self.filter(username_key=key_of(name))
+
+    def name_starts_with(self, text: str) -> "MemberQuerySet":
+        return self.filter(username_key__startswith=key_of(text))
+
+    def with_group(self) -> "MemberQuerySet":
+        return self.select_related("group")
+
+    def shown_in_lists(self) -> "MemberQuerySet":
+        """Members that a list shows: active and not banned."""
+        return self.filter(is_active=True, banned_at=None)
+
+
+class MemberManager(BaseUserManager.from_queryset(MemberQuerySet)):  # type: ignore[misc]
+    def get_by_natural_key(self, username: str | None) -> "Member":
+        return self.select_related("group").get(username_key=key_of(username or ""))
+
+    def create_user(
+        self, username: str, email: str = "", password: str | None = None, **fields: Any
+    ) -> "Member":
+        """Make a member by hand (``accounts.registering``); the group is Members unless given."""
+        from accounts.registering import add_member
+
+        return add_member(username=username, email=email, password=password, **fields)
+
+    def create_superuser(
+        self, username: str, email: str = "", password: str | None = None, **fields: Any
+    ) -> "Member":
+        """Make an administrator, as ``manage.py createsuperuser`` asks."""
+        fields["group"] = Group.objects.of_kind(GroupKind.ADMINISTRATORS)
+        return self.create_user(username, email, password, **fields)
+
+
+class Look(models.TextChoices):
+    SYSTEM = "system", _("As the device")
+    LIGHT = "light", _("Light")
+    DARK = "dark", _("Dark")
+
+
+class Member(AbstractBaseUser):
+    """Somebody with an account. Names are compared by key and by look-alike skeleton."""
+
+    username = models.CharField(_("username"), max_length=64)
+    username_key = models.CharField(max_length=200, unique=True, editable=False)
+    name_skeleton = models.CharField(max_length=255, unique=True, editable=False)
+    email = models.EmailField(_("e-mail address"), blank=True)
+    group = models.ForeignKey(
+        Group, models.PROTECT, related_name="members", verbose_name=_("group")
+    )
+    joined_at = models.DateTimeField(_("joined"), default=timezone.now, editable=False)
+    last_seen_at = models.DateTimeField(_("last seen"), null=True, blank=True, editable=False)
+    post_count = models.PositiveIntegerField(_("posts"), default=0, editable=False)
+    is_active = models.BooleanField(_("may sign in"), default=True)
+
+    avatar = models.CharField(max_length=64, blank=True, editable=False)
+    about = models.TextField(_("about"), max_length=2000, blank=True)
+    location = models.CharField(_("location"), max_length=80, blank=True)
+    time_zone = models.CharField(_("time zone"), max_length=64, blank=True)
+    language = models.CharField(_("language"), max_length=10, blank=True)
+    look = models.CharField(_("look"), max_length=10, choices=Look, default=Look.SYSTEM)
+    is_invisible = models.BooleanField(_("browse invisibly"), default=False)
+
+    banned_at = models.DateTimeField(_("banned"), null=True, blank=True, editable=False)
+    banned_until = models.DateTimeField(_("banned until"), null=True, blank=True, editable=False)
+    ban_reason = models.CharField(_("reason of the ban"), max_length=500, blank=True, editable=False)
+
+    objects = MemberManager()
+
+    USERNAME_FIELD = "username"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS = ["email"]
+
+    class Meta:
+        verbose_name = _("member")
+        verbose_name_plural = _("members")
+        indexes = [
+            models.Index(Lower("email"), name="member_email_lower"),
+            models.Index(fields=["-joined_at", "-id"], name="member_joined"),
+            models.Index(fields=["-post_count", "id"], name="member_posts"),
+            models.Index(fields=["group", "username_key"], name="member_group_name"),
+        ]
+
+    def __str__(self) -> str:
+        return self.username
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep the compared forms of the name in step with it, and count a newcomer."""
+        if kwargs.get("update_fields") is None or "username" in kwargs["update_fields"]:
+            self.username = normalise(self.username)
+            self.username_key = key_of(self.username)
+            self.name_skeleton = skeleton_of(self.username)
+            if kwargs.get("update_fields") is not None:
+                kwargs["update_fields"] = {
+                    *kwargs["update_fields"], "username_key", "name_skeleton",
+                }
+        if not self._state.adding:
+            super().save(*args, **kwargs)
+            return
+        if self.group_id is None:
+            self.group = Group.objects.of_kind(GroupKind.MEMBERS)
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            Group.objects.filter(pk=self.group_id).update(member_count=F("member_count") + 1)
+
+    def get_absolute_url(self) -> str:
+        return reverse("profile", args=[self.pk, self.slug])
+
+    @property
+    def slug(self) -> str:
+        return slugify(unicodedata.normalize("NFC", self.username), allow_unicode=True) or "member"
+
+    @property
+    def is_banned(self) -> bool:
+        if self.banned_at is None:
+            return False
+        return self.banned_until is None or self.banned_until > timezone.now()
+
+    @property
+    def level(self) -> int:
+        return int(Level.GUESTS if self.is_banned else self.group.level)
+
+    @property
+    def is_moderator(self) -> bool:
+        return self.level >= Level.MODERATORS
+
+    @property
+    def is_staff(self) -> bool:
+        """Whether the administration opens for them (Django asks by this name)."""
+        return self.is_moderator
+
+    @property
+    def is_superuser(self) -> bool:
+        return self.level >= Level.ADMINISTRATORS
+
+    def has_perm(self, perm: str, obj: object = None) -> bool:
+        """Administrators may all; moderators what ``accounts.admin_rights`` lists."""
+        from accounts.admin_rights import MODERATOR_PERMISSIONS
+
+        if not self.is_active:
+            return False
+        return self.is_superuser or (self.is_moderator and perm in MODERATOR_PERMISSIONS)
+
+    def has_perms(self, perms: Any, obj: object = None) -> bool:
+        return all(self.has_perm(perm, obj) for perm in perms)
+
+    def has_module_perms(self, app_label: str) -> bool:
+        from accounts.admin_rights import MODERATOR_APPS
+
+        if not self.is_active:
+            return False
+        return self.is_superuser or (self.is_moderator and app_label in MODERATOR_APPS)

@@ -1,0 +1,51 @@
+"""The member's own picture: upload it, or take it away."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from accounts.avatars import remove_avatar, set_avatar
+from accounts.pictures import PictureRefused
+from accounts.settings_forms import AvatarForm
+from forum.web.limits import hit
+
+UNPROCESSABLE, TOO_MANY = 422, 429
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def own_avatar(request: HttpRequest) -> HttpResponse:
+    """POST with ``remove`` takes the picture away, with a file in ``avatar`` puts it in place."""
+    if request.method != "POST":
+        return _page(request, AvatarForm())
+    if "remove" in request.POST:
+        remove_avatar(member=request.user)
+        messages.success(request, _("Your picture is removed."))
+        return redirect("settings-avatar")
+    return _upload(request)
+
+
+def _upload(request: HttpRequest) -> HttpResponse:
+    form = AvatarForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return _page(request, form, UNPROCESSABLE)
+    verdict = hit("avatar", str(request.user.pk))
+    if not verdict.allowed:
+        form.add_error(None, verdict.message)
+        response = _page(request, form, TOO_MANY)
+        response.headers["Retry-After"] = str(verdict.retry_after)
+        return response
+    try:
+        set_avatar(member=request.user, file=form.cleaned_data["avatar"])
+    except PictureRefused as refused:
+        form.add_error("avatar", str(refused))
+        return _page(request, form, UNPROCESSABLE)
+    messages.success(request, _("Your new picture is in place."))
+    return redirect("settings-avatar")
+
+
+def _page(request: HttpRequest, form: AvatarForm, status: int = 200) -> HttpResponse:
+    return render(request, "accounts/avatar.html", {"form": form}, status=status)

@@ -1,0 +1,1 @@
+"""What every room's ``admin.py`` is built from: quick lists, deeds with a reason, one log."""

@@ -1,0 +1,92 @@
+"""A deed as the administration offers it: the very function that the board's pages call."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, Protocol, runtime_checkable
+
+from django import forms
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+REASON_LENGTH = 500
+
+
+class ReasonForm(forms.Form):
+    """Why it is done: members never see it, the moderation log keeps it."""
+
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=REASON_LENGTH,
+        required=False,
+        help_text=_("Kept in the moderation log."),
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+
+class NeedsReasonForm(ReasonForm):
+    """The same where nobody should have to guess afterwards."""
+
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=REASON_LENGTH,
+        help_text=_("Kept in the moderation log."),
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+
+@runtime_checkable
+class OffersObjects(Protocol):
+    """A form with a choice of objects that depends on who asks."""
+
+    def offer_to(self, member: Any) -> None: ...
+
+
+@dataclass(frozen=True, kw_only=True)
+class Deed:
+    """One deed on one kind of object.
+
+    ``run(obj, by, answers)`` calls the deed; ``answers`` is what the form asked. ``may(by, obj)``
+    tells whether to offer it beside an object; the deed itself asks again.
+    """
+
+    name: str
+    label: str | Promise
+    run: Callable[[Any, Any, dict[str, Any]], object]
+    may: Callable[[Any, Any], bool]
+    permission: str
+    form: type[forms.Form] = ReasonForm
+    explained: str | Promise = ""
+    is_dangerous: bool = False
+
+    def is_open_to(self, member: Any) -> bool:
+        """Whether this member sees the deed at all."""
+        return bool(member.has_perm(self.permission))
+
+
+@dataclass
+class Outcome:
+    """What came of a deed on many objects."""
+
+    done: int = 0
+    refused: int = 0
+    problems: list[str] = field(default_factory=list)
+
+
+def run_on_each(deed: Deed, objects: list[Any], by: Any, answers: dict[str, Any]) -> Outcome:
+    """Do the deed on one object after the other, each in a transaction of its own.
+
+    In the order of their keys, so that two moderators at once never wait for each other in a
+    circle. What may not be done (any more) is counted and left as it is.
+    """
+    outcome = Outcome()
+    for obj in sorted(objects, key=lambda one: one.pk):
+        try:
+            deed.run(obj, by, answers)
+        except PermissionDenied:
+            outcome.refused += 1
+        except ValidationError as error:
+            outcome.problems.append(f"{obj}: {' '.join(error.messages)}")
+        else:
+            outcome.done += 1
+    return outcome

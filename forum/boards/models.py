@@ -1,0 +1,127 @@
+"""Categories and forums, and who may read them."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.urls import reverse
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+
+from accounts.levels import Level, level_of
+
+MAX_DEPTH = 3  # a forum, a forum in it, and one more: deeper trees nobody finds their way in
+
+
+def slug_of(text: str, fallback: str) -> str:
+    """The readable part of an address: letters of any script, never empty."""
+    return slugify(text, allow_unicode=True)[:80].strip("-") or fallback
+
+
+class Category(models.Model):
+    """A heading on the index under which forums stand."""
+
+    name = models.CharField(_("name"), max_length=100)
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    class Meta:
+        verbose_name = _("category")
+        verbose_name_plural = _("categories")
+        ordering = ["order", "pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ForumQuerySet(models.QuerySet["Forum"]):
+    def visible_to(self, reader: Any) -> "ForumQuerySet":
+        """Forums that this reader may see; all others do not exist for them."""
+        return self.filter(readable_from__lte=level_of(reader))
+
+    def where_topics_may_be_started_by(self, reader: Any) -> "ForumQuerySet":
+        level = max(level_of(reader), Level.GUESTS)
+        return self.visible_to(reader).filter(start_from__lte=level)
+
+    def in_order(self) -> "ForumQuerySet":
+        return self.order_by("category__order", "category_id", "order", "pk")
+
+    def with_latest(self) -> "ForumQuerySet":
+        """With the latest post, its topic and its author, but not the post's text."""
+        return self.select_related(
+            "category", "last_post__topic", "last_post__author__group"
+        ).defer("last_post__source", "last_post__html")
+
+
+class Forum(models.Model):
+    """A place for topics. Counters and the latest post speak of what everybody there may see."""
+
+    category = models.ForeignKey(
+        Category, models.PROTECT, related_name="forums", verbose_name=_("category")
+    )
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="subforums",
+        verbose_name=_("inside forum"),
+    )
+    name = models.CharField(_("name"), max_length=100)
+    slug = models.CharField(max_length=100, editable=False)
+    description = models.CharField(_("description"), max_length=300, blank=True)
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    read_from = models.PositiveSmallIntegerField(
+        _("may read"), choices=Level, default=Level.GUESTS
+    )
+    start_from = models.PositiveSmallIntegerField(
+        _("may start topics"), choices=Level.choices[1:], default=Level.MEMBERS
+    )
+    reply_from = models.PositiveSmallIntegerField(
+        _("may reply"), choices=Level.choices[1:], default=Level.MEMBERS
+    )
+    # read_from, or that of the strictest forum around this one: what queries filter by.
+    readable_from = models.PositiveSmallIntegerField(default=Level.GUESTS, editable=False)
+
+    topic_count = models.PositiveIntegerField(_("topics"), default=0, editable=False)
+    post_count = models.PositiveIntegerField(_("posts"), default=0, editable=False)
+    last_post = models.ForeignKey(
+        "topics.Post", models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
+    )
+
+    objects = ForumQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("forum")
+        verbose_name_plural = _("forums")
+        ordering = ["category__order", "category_id", "order", "pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("forum", args=[self.pk, self.slug])
+
+    def ancestors(self) -> list["Forum"]:
+        """The forums around this one, outermost first."""
+        around: list[Forum] = []
+        forum = self.parent
+        while forum is not None and forum not in around:
+            around.insert(0, forum)
+            forum = forum.parent
+        return around
+
+    def clean(self) -> None:
+        if self.parent is None:
+            return
+        around = self.ancestors()
+        if self in around or len(around) >= MAX_DEPTH or self.parent == self:
+            raise ValidationError({"parent": _("Choose a forum that is not inside this one.")})
+        self.category = self.parent.category
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep the slug, and the reading level of this forum and those inside, in step."""
+        self.slug = slug_of(self.name, "forum")
+        self.readable_from = max([self.read_from, *(f.read_from for f in self.ancestors())])
+        if self.parent is not None:
+            self.category_id = self.parent.category_id
+        super().save(*args, **kwargs)
+        for inside in self.subforums.all():
+            inside.parent = self
+            inside.save()

@@ -1,0 +1,1 @@
+"""Reporting a post, and the moderators' pages."""

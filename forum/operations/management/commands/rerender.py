@@ -1,0 +1,19 @@
+"""Bring stored post HTML up to the newest pipeline version."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from forum.topics.rerendering import outdated_count, rerender_outdated
+
+
+class Command(BaseCommand):
+    help = "Renders posts again that an older version of the text pipeline has made; resumable."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        total = outdated_count()
+        done = 0
+        for count in rerender_outdated():
+            done += count
+            self.stdout.write(f"\r{done} of {total}", ending="")
+        self.stdout.write(f"\r{done} of {total} posts rendered again.")

@@ -1,0 +1,33 @@
+"""Pages for what went wrong. Each says what is so and what can be done."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """404: also for what the reader may not see."""
+    return render(request, "404.html", status=404)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """403, with the reason where the deed has given one."""
+    reason = str(exception) if str(exception) else _("You may not do this.")
+    return render(request, "403.html", {"reason": reason}, status=403)
+
+
+def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403 for a form that has gone stale."""
+    words = _("This form was open for too long, or cookies are off. Please go back and try again.")
+    return render(request, "403.html", {"reason": words}, status=403)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """400; the request is not to be trusted, so nothing of it is shown or looked at."""
+    return HttpResponse(render_to_string("400.html"), status=400)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500, without a database."""
+    return HttpResponse(render_to_string("500.html"), status=500)

@@ -1,0 +1,82 @@
+"""The deeds on topics and posts as the administration offers them."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from forum.admin_base.deeds import Deed, NeedsReasonForm, ReasonForm
+from forum.boards.models import Forum
+from forum.boards.rights import may as may_in_forum
+from forum.topics import deleting, hiding, locking, moving, pinning
+from forum.topics.rights import may
+
+TOPICS = "topics.change_topic"
+POSTS = "topics.change_post"
+
+
+class MoveForm(ReasonForm):
+    """Where topics go, and why."""
+
+    to = forms.ModelChoiceField(label=_("Forum"), queryset=Forum.objects.none())
+    field_order = ["to", "reason"]
+
+    def offer_to(self, member: Any) -> None:
+        """Offer the forums that the member moderates."""
+        forums = Forum.objects.visible_to(member).in_order()
+        offered = [forum.pk for forum in forums if may_in_forum(member, "moderate", forum)]
+        self.fields["to"].queryset = forums.filter(pk__in=offered)  # type: ignore[attr-defined]
+
+
+def _deed(
+    kind: str,
+    name: str,
+    label: Promise,
+    deed: Callable[..., object],
+    *,
+    words: bool = False,
+    danger: bool = False,
+) -> Deed:
+    """A deed of ``forum.topics`` that takes a topic or post, who does it and a reason."""
+    return Deed(
+        name=name,
+        label=label,
+        run=lambda obj, by, answers: deed(**{kind: obj}, by=by, reason=answers["reason"]),
+        may=lambda by, obj: may(by, name, obj),
+        permission=TOPICS if kind == "topic" else POSTS,
+        form=NeedsReasonForm if words else ReasonForm,
+        is_dangerous=danger,
+    )
+
+
+MOVE = Deed(
+    name="move",
+    label=_("Move"),
+    run=lambda topic, by, answers: moving.move(
+        topic=topic, to=answers["to"], by=by, reason=answers["reason"]
+    ),
+    may=lambda by, topic: may(by, "move", topic),
+    permission=TOPICS,
+    form=MoveForm,
+)
+
+TOPIC_DEEDS = (
+    _deed("topic", "hide", _("Hide"), hiding.hide_topic, words=True),
+    _deed("topic", "unhide", _("Show again"), hiding.unhide_topic),
+    _deed("topic", "lock", _("Lock"), locking.lock),
+    _deed("topic", "unlock", _("Unlock"), locking.unlock),
+    _deed("topic", "pin", _("Pin"), pinning.pin),
+    _deed("topic", "unpin", _("Unpin"), pinning.unpin),
+    MOVE,
+    _deed("topic", "delete", _("Delete"), deleting.delete_topic, words=True, danger=True),
+    _deed("topic", "restore", _("Restore"), deleting.restore_topic),
+)
+
+POST_DEEDS = (
+    _deed("post", "hide", _("Hide"), hiding.hide_post, words=True),
+    _deed("post", "unhide", _("Show again"), hiding.unhide_post),
+    _deed("post", "delete", _("Delete"), deleting.delete_post, words=True, danger=True),
+    _deed("post", "restore", _("Restore"), deleting.restore_post),
+)

@@ -1,0 +1,234 @@
+"""Topics and posts, and their queries. What people do with them is in the modules beside."""
+
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.levels import Level, level_of
+from forum.boards.models import Forum, slug_of
+
+TITLE_LENGTH = 150
+EXCERPT_LENGTH = 240
+
+
+class State(models.TextChoices):
+    """Whether a topic or post is seen by all, by moderators, or is on its way out."""
+
+    VISIBLE = "visible", _("visible")
+    HIDDEN = "hidden", _("hidden")
+    DELETED = "deleted", _("deleted")
+
+
+class TopicQuerySet(models.QuerySet["Topic"]):
+    def visible_to(self, reader: Any) -> "TopicQuerySet":
+        """Topics that this reader may read; all others do not exist for them."""
+        level = level_of(reader)
+        topics = self.filter(forum__readable_from__lte=level)
+        return topics if level >= Level.MODERATORS else topics.filter(state=State.VISIBLE)
+
+    def in_forum(self, forum: Forum) -> "TopicQuerySet":
+        return self.filter(forum=forum)
+
+    def started_by(self, member: Any) -> "TopicQuerySet":
+        return self.filter(author=member)
+
+    def latest_first(self) -> "TopicQuerySet":
+        return self.order_by("-last_posted_at", "-pk")
+
+    def pinned_then_latest(self) -> "TopicQuerySet":
+        return self.order_by("-is_pinned", "-last_posted_at", "-pk")
+
+    def with_people(self) -> "TopicQuerySet":
+        return self.select_related("author__group", "last_poster__group")
+
+
+class Topic(models.Model):
+    """A conversation. Its counters speak of visible posts; positions never change."""
+
+    forum = models.ForeignKey(
+        Forum, models.PROTECT, related_name="topics", verbose_name=_("forum")
+    )
+    title = models.CharField(_("title"), max_length=TITLE_LENGTH)
+    slug = models.CharField(max_length=100, editable=False)
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="topics",
+        verbose_name=_("author"),
+    )
+    created_at = models.DateTimeField(_("started"), default=timezone.now)
+    is_pinned = models.BooleanField(_("pinned"), default=False)
+    is_locked = models.BooleanField(_("locked"), default=False)
+    state = models.CharField(_("state"), max_length=10, choices=State, default=State.VISIBLE)
+    state_reason = models.CharField(_("reason"), max_length=500, blank=True)
+
+    reply_count = models.PositiveIntegerField(_("replies"), default=0, editable=False)
+    view_count = models.PositiveIntegerField(_("views"), default=0, editable=False)
+    last_position = models.PositiveIntegerField(default=0, editable=False)
+    last_visible_position = models.PositiveIntegerField(default=0, editable=False)
+    last_post = models.ForeignKey(
+        "Post", models.SET_NULL, null=True, editable=False, related_name="+"
+    )
+    last_posted_at = models.DateTimeField(_("latest post"), default=timezone.now, editable=False)
+    last_poster = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+",
+        verbose_name=_("latest post by"),
+    )
+
+    objects = TopicQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("topic")
+        verbose_name_plural = _("topics")
+        indexes = [
+            models.Index(
+                fields=["forum", "-is_pinned", "-last_posted_at", "-id"], name="topic_forum_page"
+            ),
+            models.Index(fields=["forum", "-last_posted_at", "-id"], name="topic_forum_latest"),
+            models.Index(fields=["-last_posted_at", "-id"], name="topic_latest"),
+            models.Index(fields=["author", "-id"], name="topic_author"),
+            models.Index(
+                fields=["forum"], name="topic_not_visible", condition=~Q(state=State.VISIBLE)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.slug = slug_of(self.title, "topic")
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        return reverse("topic", args=[self.pk, self.slug])
+
+    def page_url(self, number: int) -> str:
+        """The address of a page of this topic; the first has no number."""
+        if number <= 1:
+            return self.get_absolute_url()
+        return reverse("topic-page", args=[self.pk, self.slug, number])
+
+    @property
+    def is_visible(self) -> bool:
+        return self.state == State.VISIBLE
+
+    @property
+    def visible_post_count(self) -> int:
+        """Posts that this topic adds to its forum's counter."""
+        return self.reply_count + 1
+
+    def last_position_for(self, reader: Any) -> int:
+        """The highest position with a post that this reader may see."""
+        if level_of(reader) >= Level.MODERATORS:
+            return self.last_position
+        return self.last_visible_position
+
+
+def page_of(position: int) -> int:
+    """The page of a topic, counted from 1, on which a position stands."""
+    return (max(position, 1) - 1) // settings.POSTS_PER_PAGE + 1
+
+
+class PostQuerySet(models.QuerySet["Post"]):
+    def visible_to(self, reader: Any) -> "PostQuerySet":
+        """Posts that this reader may read, across all forums."""
+        level = level_of(reader)
+        posts = self.filter(topic__forum__readable_from__lte=level)
+        if level >= Level.MODERATORS:
+            return posts
+        return posts.filter(state=State.VISIBLE, topic__state=State.VISIBLE)
+
+    def in_topic(self, topic: Topic, reader: Any) -> "PostQuerySet":
+        """Posts of a topic that the reader was already let into."""
+        posts = self.filter(topic=topic)
+        return posts if level_of(reader) >= Level.MODERATORS else posts.filter(state=State.VISIBLE)
+
+    def on_page(self, number: int) -> "PostQuerySet":
+        """Found by position, so the last page of a long topic costs what the first costs."""
+        size = settings.POSTS_PER_PAGE
+        first = (number - 1) * size + 1
+        return self.filter(position__gte=first, position__lt=first + size).order_by("position")
+
+    def with_people(self) -> "PostQuerySet":
+        return self.select_related("author__group", "edited_by__group", "state_by__group")
+
+    def written_by(self, member: Any) -> "PostQuerySet":
+        return self.filter(author=member)
+
+    def newest_first(self) -> "PostQuerySet":
+        return self.order_by("-pk")
+
+    def without_text(self) -> "PostQuerySet":
+        return self.defer("source", "html")
+
+
+class Post(models.Model):
+    """One contribution. ``html`` is rendered from ``source`` when it is written."""
+
+    topic = models.ForeignKey(
+        Topic, models.CASCADE, related_name="posts", verbose_name=_("topic")
+    )
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="posts",
+        verbose_name=_("author"),
+    )
+    position = models.PositiveIntegerField(_("position"), editable=False)
+    source = models.TextField(_("text"))
+    html = models.TextField(editable=False)
+    # The beginning in plain words, for lists, feeds and descriptions.
+    excerpt = models.CharField(max_length=EXCERPT_LENGTH, blank=True, editable=False)
+    pipeline_version = models.PositiveSmallIntegerField(editable=False)
+    created_at = models.DateTimeField(_("posted"), default=timezone.now)
+    edited_at = models.DateTimeField(_("edited"), null=True, editable=False)
+    edited_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+"
+    )
+    edit_reason = models.CharField(_("reason of the edit"), max_length=200, blank=True)
+    state = models.CharField(_("state"), max_length=10, choices=State, default=State.VISIBLE)
+    state_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+"
+    )
+    state_at = models.DateTimeField(null=True, editable=False)
+    state_reason = models.CharField(_("reason"), max_length=500, blank=True)
+    token = models.CharField(max_length=40, null=True, editable=False)
+
+    objects = PostQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("post")
+        verbose_name_plural = _("posts")
+        constraints = [
+            models.UniqueConstraint(fields=["topic", "position"], name="post_position"),
+            # A form sent twice is one post.
+            models.UniqueConstraint(
+                fields=["author", "token"], name="post_token", condition=Q(token__isnull=False)
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["author", "-id"], name="post_author"),
+            models.Index(fields=["pipeline_version", "id"], name="post_pipeline"),
+            models.Index(
+                fields=["topic"], name="post_not_visible", condition=~Q(state=State.VISIBLE)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"#{self.position}, {self.topic}"
+
+    def get_absolute_url(self) -> str:
+        """The permalink; it leads to the page on which the post stands."""
+        return reverse("post", args=[self.pk])
+
+    def url_on_page(self) -> str:
+        return f"{self.topic.page_url(page_of(self.position))}#post-{self.pk}"
+
+    @property
+    def is_first(self) -> bool:
+        return self.position == 1
+
+    @property
+    def is_visible(self) -> bool:
+        return self.state == State.VISIBLE

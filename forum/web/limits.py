@@ -1,0 +1,117 @@
+"""How often something may be done. The algorithm is the ``limits`` library's.
+
+Counts live in Valkey or Redis where ``CACHE_URL`` names one, else in the database, so that all
+processes count together. The numbers follow OWASP ASVS 5.0, 2.4.1 and 6.3.1.
+"""
+
+import time
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+
+from django.conf import settings
+from django.utils.translation import ngettext
+from limits import RateLimitItem, parse
+from limits.storage import RedisStorage, Storage
+from limits.strategies import FixedWindowRateLimiter
+
+from forum.web.limit_storage import DatabaseStorage
+
+LIMITS: dict[str, str] = {
+    "sign-in-account": "5/5minute",
+    "sign-in-address": "10/minute",
+    "register": "3/hour",
+    "reset": "3/hour",
+    "reset-address": "20/hour",
+    "confirm": "3/hour",
+    "reply": "1/10second",
+    "reply-newcomer": "10/day",
+    "topic": "1/30second",
+    "topic-newcomer": "3/day",
+    "form": "1/5minute",
+    "report": "10/hour",
+    "edit": "60/hour",
+    "preview": "60/minute",
+    "avatar": "30/hour",
+}
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """Whether it may be done now; if not, in how many seconds."""
+
+    allowed: bool
+    retry_after: int = 0
+
+    @property
+    def message(self) -> str:
+        """When to come back, in words."""
+        if self.retry_after < 90:
+            return ngettext(
+                "That was too quick. Please try again in %(count)d second.",
+                "That was too quick. Please try again in %(count)d seconds.",
+                self.retry_after,
+            ) % {"count": self.retry_after}
+        minutes = -(-self.retry_after // 60)
+        return ngettext(
+            "That was too often. Please try again in %(count)d minute.",
+            "That was too often. Please try again in %(count)d minutes.",
+            minutes,
+        ) % {"count": minutes}
+
+
+def hit(name: str, key: str) -> Verdict:
+    """Count one more of ``name`` for ``key``, and say whether it may be done.
+
+    ``name`` is one of ``LIMITS`` (else ``KeyError``); ``key`` is whose count it is. Nothing is
+    counted with ``RATE_LIMITS=off``.
+    """
+    item = _item(name)
+    if not settings.RATE_LIMITS:
+        return Verdict(allowed=True)
+    hashed = _hashed(key)
+    if _limiter().hit(item, name, hashed):
+        return Verdict(allowed=True)
+    return Verdict(False, _seconds_left(item, name, hashed))
+
+
+def is_over(name: str, key: str) -> Verdict:
+    """Whether ``key`` has used up its limit, without counting."""
+    item = _item(name)
+    if not settings.RATE_LIMITS:
+        return Verdict(allowed=True)
+    hashed = _hashed(key)
+    if _limiter().test(item, name, hashed):
+        return Verdict(allowed=True)
+    return Verdict(False, _seconds_left(item, name, hashed))
+
+
+def take_back(name: str, key: str) -> None:
+    """Forget the counts of ``key``: what was counted turned out not to happen."""
+    _limiter().clear(_item(name), name, _hashed(key))
+
+
+def _seconds_left(item: RateLimitItem, name: str, hashed: str) -> int:
+    reset = _limiter().get_window_stats(item, name, hashed).reset_time
+    return max(1, round(reset - time.time() + 0.5))
+
+
+def _hashed(key: str) -> str:
+    """Keys hold addresses and names, which a count need not keep."""
+    return sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+@cache
+def _item(name: str) -> RateLimitItem:
+    return parse(LIMITS[name])
+
+
+@cache
+def _limiter() -> FixedWindowRateLimiter:
+    return FixedWindowRateLimiter(_storage())
+
+
+def _storage() -> Storage:
+    if settings.CACHE_URL:
+        return RedisStorage(settings.CACHE_URL, socket_timeout=0.2, socket_connect_timeout=0.2)
+    return DatabaseStorage()

@@ -1,0 +1,24 @@
+"""``{% way_back %}``: the ``?next=`` that brings a visitor back from signing in or up."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django import template
+from django.template import Context
+
+register = template.Library()
+
+# Pages from which nobody wants to come back to themselves.
+ENTRANCES = ("/login/", "/register/", "/logout/", "/accounts/")
+
+
+@register.simple_tag(takes_context=True)
+def way_back(context: Context) -> str:
+    """ "?next=…" for this page, or the one already asked for; nothing where there is none."""
+    request: Any = context.get("request")
+    if request is None:
+        return ""
+    target = request.GET.get("next", "")
+    if not target and not request.path.startswith(ENTRANCES) and request.method == "GET":
+        target = request.get_full_path()
+    return f"?{urlencode({'next': target})}" if target and target != "/" else ""

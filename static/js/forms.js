@@ -1,0 +1,34 @@
+// A form is sent once, however often the button is pressed; the error summary takes the focus;
+// a text says how much room is left when little is.
+for (const form of document.querySelectorAll("form[data-once]")) {
+  form.addEventListener("submit", (event) => {
+    if (form.dataset.sent) return event.preventDefault();
+    form.dataset.sent = "yes";
+    event.submitter?.setAttribute("aria-disabled", "true");
+  });
+}
+
+// Back from the browser's memory: the form may be sent again.
+addEventListener("pageshow", () => {
+  for (const form of document.querySelectorAll("form[data-sent]")) {
+    delete form.dataset.sent;
+    form.querySelector("[aria-disabled]")?.removeAttribute("aria-disabled");
+  }
+});
+
+document.querySelector("[data-focus]")?.focus();
+
+for (const output of document.querySelectorAll("[data-left]")) {
+  const text = document.getElementById(output.dataset.left);
+  const most = text?.maxLength ?? -1;
+  if (most < 0) continue;
+  const count = new Intl.NumberFormat(document.documentElement.lang);
+  const show = () => {
+    const left = most - text.value.length;
+    output.hidden = left > most / 10;
+    output.textContent = `${count.format(text.value.length)} / ${count.format(most)}`;
+    output.classList.toggle("over", left < most / 50);
+  };
+  text.addEventListener("input", show);
+  show();
+}

@@ -1,0 +1,89 @@
+"""Reports, the log and the outbox in the administration."""
+
+import pytest
+from django.urls import reverse
+
+from forum.logbook.models import LogEntry
+from forum.mail.models import MailState, OutgoingMail
+from forum.moderation.models import Report
+from forum.moderation.reporting import close, report
+from forum.topics.locking import lock
+from tests.factories import (
+    AdministratorFactory,
+    MemberFactory,
+    ModeratorFactory,
+    PostFactory,
+    TopicFactory,
+)
+
+pytestmark = pytest.mark.django_db
+REPORTS = "/admin/moderation/report/"
+LOG = "/admin/logbook/logentry/"
+
+
+def reported():
+    return report(post=PostFactory(), by=MemberFactory(), reason="Spam.")
+
+
+def test_the_list_of_reports_begins_with_the_open_ones(client):
+    done, waiting = reported(), reported()
+    close(report=done, by=ModeratorFactory())
+    client.force_login(ModeratorFactory())
+    for query, found in (("", [waiting]), ("?open=no", [done]), ("?open=all", [waiting, done])):
+        assert list(client.get(REPORTS + query).context["cl"].result_list) == found
+
+
+def test_reports_are_closed_from_the_list_with_an_entry_each(client):
+    reports = [reported() for _ in range(3)]
+    client.force_login(ModeratorFactory())
+    data = {"action": "close", "_selected_action": [one.pk for one in reports], "answered": "1",
+            "reason": "Seen."}  # fmt: skip
+    client.post(REPORTS, data)
+    assert {one.outcome for one in Report.objects.all()} == {"Seen."}
+    assert not Report.objects.open().exists()
+    assert LogEntry.objects.filter(deed="report.close").count() == 3
+
+
+@pytest.mark.parametrize("factory", [ModeratorFactory, AdministratorFactory])
+def test_nobody_adds_changes_or_deletes_an_entry_of_the_log(client, factory):
+    lock(topic=TopicFactory(), by=ModeratorFactory(), reason="Done.")
+    entry = LogEntry.objects.get()
+    client.force_login(factory())
+    for page, args in (("add", []), ("change", [entry.pk]), ("delete", [entry.pk])):
+        address = reverse(f"admin:logbook_logentry_{page}", args=args)
+        answer = client.post(address, {"post": "yes", "reason": "Rewritten."})
+        assert answer.status_code == 403
+    assert "action" not in client.get(LOG).context["action_form"].fields if client.get(
+        LOG
+    ).context["action_form"] else True
+    assert LogEntry.objects.get().reason == "Done."
+
+
+def test_the_log_is_searched_by_who_and_by_number(client):
+    mo, topic = ModeratorFactory(username="Mo"), TopicFactory()
+    lock(topic=topic, by=mo)
+    lock(topic=TopicFactory(), by=ModeratorFactory())
+    client.force_login(mo)
+    for query in ("@mo", str(topic.pk)):
+        found = client.get(LOG, {"q": query}).context["cl"].result_list
+        assert [one.target_id for one in found] == [topic.pk]
+
+
+def test_an_object_shows_its_history(client):
+    topic = TopicFactory()
+    lock(topic=topic, by=ModeratorFactory(username="Mo"), reason="It went round in circles.")
+    client.force_login(ModeratorFactory())
+    page = client.get(reverse("admin:topics_topic_history", args=[topic.pk])).content.decode()
+    assert "It went round in circles." in page
+    assert "Mo" in page
+
+
+def test_a_mail_that_was_given_up_is_tried_again(client):
+    mail = OutgoingMail.objects.create(
+        message_id="<1@example.org>", sender="a@example.org", subject="Hello", text="x",
+        state=MailState.GIVEN_UP, attempts=9,
+    )  # fmt: skip
+    client.force_login(AdministratorFactory())
+    client.post(reverse("admin:mail_outgoingmail_try-again", args=[mail.pk]))
+    mail.refresh_from_db()
+    assert (mail.state, mail.attempts) == (MailState.WAITING, 0)
