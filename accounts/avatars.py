@@ -18,6 +18,12 @@ from accounts.models import Member
 from accounts.pictures import SIZES, make_avatar
 
 
+class WebpFile(ContentFile):
+    """Bytes that tell a bucket storage their kind: older systems do not know ".webp"."""
+
+    content_type = "image/webp"
+
+
 def file_of(stem: str, size: int) -> str:
     """The name in the storage of one of a face's files."""
     return f"avatars/{stem}-{size}.webp"
@@ -37,7 +43,7 @@ def keep_faces(*, member: Member, faces: dict[int, bytes]) -> None:
     stem = secrets.token_hex(12)
     try:
         for size, face in faces.items():
-            default_storage.save(file_of(stem, size), _webp(face))
+            default_storage.save(file_of(stem, size), WebpFile(face))
         _change(member, stem)
     except BaseException:
         _delete(stem)
@@ -57,12 +63,6 @@ def _change(member: Member, stem: str) -> None:
     member.avatar = stem
     if row.avatar:
         transaction.on_commit(partial(_delete, row.avatar), robust=True)
-
-
-def _webp(face: bytes) -> ContentFile:
-    content = ContentFile(face)
-    content.content_type = "image/webp"  # asked by bucket storages; old systems know no .webp
-    return content
 
 
 def _delete(stem: str) -> None:

@@ -45,7 +45,8 @@ class WithPasswordScript:
 
     @property
     def media(self) -> forms.Media:
-        return forms.Media(js=[Script("js/password.js", type="module")])
+        script = Script("js/password.js", type="module")
+        return forms.Media(js=[script])  # type: ignore[list-item]
 
 
 class SignInForm(allauth_forms.LoginForm):

@@ -80,5 +80,5 @@ def too_many(view: ShowsForm, form: Form, verdict: Verdict) -> HttpResponse:
 def refuse(form: Form, message: str) -> None:
     """Put an error on a form whose fields are not to be checked, least of all its password."""
     form.cleaned_data = {}
-    form._errors = ErrorDict(renderer=form.renderer)
+    form._errors = ErrorDict(renderer=form.renderer)  # type: ignore[attr-defined]
     form.add_error(None, message)

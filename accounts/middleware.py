@@ -28,7 +28,7 @@ class ReaderMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         member = _member(request)
         language = _language(request, member)
-        request.LANGUAGE_CODE = language  # type: ignore[attr-defined]
+        request.LANGUAGE_CODE = language
         request.look = _look(request, member)  # type: ignore[attr-defined]
         with translation.override(language), timezone.override(_zone(member)):
             response = self._answer(request, member)
@@ -53,8 +53,7 @@ def _member(request: HttpRequest) -> Member | None:
     if settings.SESSION_COOKIE_NAME not in request.COOKIES:
         request.user = AnonymousUser()
         return None
-    user = request.user
-    return user if isinstance(user, Member) or user.is_authenticated else None  # type: ignore[return-value]
+    return request.user if request.user.is_authenticated else None
 
 
 def _language(request: HttpRequest, member: Member | None) -> str:

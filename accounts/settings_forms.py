@@ -42,11 +42,9 @@ class PreferencesForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["time_zone"].choices = [("", _("As the board"))] + [
-            (name, name.replace("_", " ")) for name in time_zones()
-        ]
-        self.fields["language"].choices = [("", _("As the browser asks")), *settings.LANGUAGES]
-        self.fields["look"].choices = Look.choices
+        _offer(self, "time_zone", [("", _("As the board")), *time_zones()])
+        _offer(self, "language", [("", _("As the browser asks")), *settings.LANGUAGES])
+        _offer(self, "look", Look.choices)
 
 
 class AvatarForm(forms.Form):
@@ -59,10 +57,17 @@ class AvatarForm(forms.Form):
     )
 
 
+def _offer(form: forms.Form | forms.ModelForm, name: str, choices: list[Any]) -> None:
+    field = form.fields[name]
+    assert isinstance(field, forms.ChoiceField)  # noqa: S101  (for the type checker)
+    field.choices = choices
+
+
 @cache
-def time_zones() -> list[str]:
-    """Zones that a person would choose, by name."""
-    return sorted(name for name in available_timezones() if "/" in name and _is_place(name))
+def time_zones() -> list[tuple[str, str]]:
+    """Zones that a person would choose: the name of the place, and how it is written."""
+    places = sorted(name for name in available_timezones() if "/" in name and _is_place(name))
+    return [(name, name.replace("_", " ")) for name in places]
 
 
 def _is_place(name: str) -> bool:

@@ -25,9 +25,7 @@ urlpatterns = [
     path("account/password/change/", passwords.change, name="account_change_password"),
     path("account/password/set/", passwords.set_first, name="account_set_password"),
     path("account/password/reset/", passwords.reset, name="account_reset_password"),
-    path(
-        "account/password/reset/sent/", passwords.reset_sent, name="account_reset_password_done"
-    ),
+    path("account/password/reset/sent/", passwords.reset_sent, name="account_reset_password_done"),
     path(
         "account/password/reset/done/",
         passwords.reset_done,

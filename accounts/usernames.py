@@ -50,7 +50,7 @@ def validate(name: str, *, may_be_reserved: bool = False) -> None:
     for rule in rules:
         if refusal := rule(name):
             code, words = refusal
-            raise ValidationError(words, code=code)
+            raise ValidationError(str(words), code=code)
 
 
 def _empty(name: str) -> Refusal:

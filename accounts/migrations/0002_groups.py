@@ -14,7 +14,9 @@ GROUPS = (
 def make_groups(apps, schema_editor):
     group = apps.get_model("accounts", "Group")
     for name, kind, colour, order in GROUPS:
-        group.objects.get_or_create(kind=kind, defaults={"name": name, "colour": colour, "order": order})
+        group.objects.get_or_create(
+            kind=kind, defaults={"name": name, "colour": colour, "order": order}
+        )
 
 
 class Migration(migrations.Migration):

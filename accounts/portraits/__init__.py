@@ -13,8 +13,17 @@ from accounts.portraits.canvas import Canvas
 from accounts.portraits.clothes import CLOTHES
 from accounts.portraits.face import Face
 from accounts.portraits.features import (
-    EYES, GLASSES, MOUTHS, blush, ears, earrings, freckles, head, neck, nose,
-)  # fmt: skip
+    EYES,
+    GLASSES,
+    MOUTHS,
+    blush,
+    earrings,
+    ears,
+    freckles,
+    head,
+    neck,
+    nose,
+)
 from accounts.portraits.grounds import GROUNDS
 from accounts.portraits.hair import BACK, FRONT
 from accounts.portraits.hats import COVERING, CROWNED, HATS

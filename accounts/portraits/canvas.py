@@ -46,6 +46,12 @@ def curve(points: Sequence[Point], *, closed: bool = True, steps: int = 8) -> li
     return line if closed else [*line, points[-1]]
 
 
+def mirrored(half: Sequence[Point], x: float = 50) -> list[Point]:
+    """A shape with two equal sides, from its right edge: distances from ``x``, top to bottom."""
+    left = [(x - out, y) for out, y in half if out]
+    return [*((x + out, y) for out, y in half), *reversed(left)]
+
+
 def _between(a: Point, b: Point, c: Point, d: Point, t: float) -> Point:
     def one(p: float, q: float, r: float, s: float) -> float:
         return 0.5 * (
@@ -66,8 +72,16 @@ class Canvas:
     def oval(self, x: float, y: float, rx: float, ry: float, colour: str) -> None:
         self.draw.ellipse(_scaled([(x - rx, y - ry), (x + rx, y + ry)]), fill=colour)
 
-    def box(self, left: float, top: float, right: float, bottom: float, colour: str,
-            round_: float = 0) -> None:  # fmt: skip
+    def box(
+        self,
+        left: float,
+        top: float,
+        right: float,
+        bottom: float,
+        colour: str,
+        *,
+        round_: float = 0,
+    ) -> None:
         corners = _scaled([(left, top), (right, bottom)])
         self.draw.rounded_rectangle(corners, radius=round_ * UNIT, fill=colour)
 
@@ -87,11 +101,20 @@ class Canvas:
         both = ImageChops.multiply(self._mask(outline), self._mask(region))
         self.image.paste(colour, (0, 0), both)
 
-    def ring(self, x: float, y: float, rx: float, ry: float, colour: str, width: float,
-             corner: float | None = None) -> None:  # fmt: skip
+    def ring(
+        self,
+        x: float,
+        y: float,
+        rx: float,
+        ry: float,
+        colour: str,
+        *,
+        width: float,
+        corner: float = 0,
+    ) -> None:
         """An outline: an oval, or a rectangle with rounded corners."""
         place = _scaled([(x - rx, y - ry), (x + rx, y + ry)])
-        if corner is None:
+        if not corner:
             self.draw.ellipse(place, outline=colour, width=round(width * UNIT))
         else:
             self.draw.rounded_rectangle(
@@ -105,7 +128,7 @@ class Canvas:
 
     def reduced(self, size: int) -> Image.Image:
         """The drawing at its final size, its empty border left out."""
-        middle = tuple(UNIT * edge for edge in (6, 9, 94, 97))
+        middle = (6 * UNIT, 9 * UNIT, 94 * UNIT, 97 * UNIT)
         return self.image.resize((size, size), Image.Resampling.LANCZOS, box=middle)
 
     def _mask(self, points: Sequence[Point]) -> Image.Image:

@@ -1,11 +1,11 @@
 """What a portrait wears. Each part takes the cloth's colour and a second one."""
 
-from accounts.portraits.canvas import Canvas, Point, curve, darker, lighter
+from accounts.portraits.canvas import Canvas, Point, curve, darker, lighter, mirrored
 from accounts.portraits.face import Face
 
 
 def _torso(canvas: Canvas, colour: str) -> list[Point]:
-    body = [(12, 112), (14, 92), (22, 83), (36, 78), (64, 78), (78, 83), (86, 92), (88, 112)]
+    body = mirrored([(14, 78), (28, 83), (36, 92), (38, 112)])
     canvas.shape(body, colour)
     return body
 
@@ -35,13 +35,8 @@ def shirt(canvas: Canvas, face: Face, cloth: str, second: str) -> None:
     canvas.shape([(42, 74), (58, 74), (50, 87)], face.skin, smooth=False)
     collar = lighter(cloth, 0.3)
     for side in (-1, 1):
-        points = [
-            (50 + side * 8.6, 73),
-            (50 + side * 13.5, 78.5),
-            (50 + side * 6.5, 90),
-            (50, 85.5),
-        ]
-        canvas.shape(points, collar, smooth=False)
+        flap = [(8.6, 73), (13.5, 78.5), (6.5, 90), (0, 85.5)]
+        canvas.shape([(50 + side * x, y) for x, y in flap], collar, smooth=False)
     canvas.line([(50, 87), (50, 100)], darker(cloth, 0.25), 0.8)
     canvas.oval(50, 94, 0.9, 0.9, collar)
 
@@ -49,9 +44,7 @@ def shirt(canvas: Canvas, face: Face, cloth: str, second: str) -> None:
 def hoodie(canvas: Canvas, face: Face, cloth: str, second: str) -> None:
     _torso(canvas, cloth)
     hood = darker(cloth, 0.16)
-    canvas.shape(
-        [(32, 78), (38, 71.5), (50, 84), (62, 71.5), (68, 78), (60, 87), (50, 91), (40, 87)], hood
-    )
+    canvas.shape(mirrored([(0, 84), (12, 71.5), (18, 78), (10, 87), (0, 91)]), hood)
     canvas.shape([(41, 73), (59, 73), (50, 84)], face.skin, smooth=False)
     for x in (46, 54):
         canvas.line([(x, 87), (x - 0.5, 96)], "#f5f1e8", 1)
@@ -59,14 +52,14 @@ def hoodie(canvas: Canvas, face: Face, cloth: str, second: str) -> None:
 
 def scarf_worn(canvas: Canvas, face: Face, cloth: str, second: str) -> None:
     _torso(canvas, cloth)
-    canvas.box(35, 71.5, 65, 83, second, 5.5)
+    canvas.box(35, 71.5, 65, 83, second, round_=5.5)
     canvas.line([(38, 75), (50, 78.6), (62, 75)], darker(second, 0.2), 1)
-    canvas.box(54, 78, 62.5, 100, darker(second, 0.1), 2.5)
+    canvas.box(54, 78, 62.5, 100, darker(second, 0.1), round_=2.5)
 
 
 def dungarees(canvas: Canvas, face: Face, cloth: str, second: str) -> None:
     crew(canvas, face, second, cloth)
-    canvas.box(35, 90, 65, 112, cloth, 2)
+    canvas.box(35, 90, 65, 112, cloth, round_=2)
     for side in (-1, 1):
         canvas.line([(50 + side * 12, 92), (50 + side * 18, 79.5)], cloth, 4.6)
         canvas.oval(50 + side * 12, 92.5, 1.3, 1.3, lighter(cloth, 0.5))

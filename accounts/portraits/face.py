@@ -22,7 +22,6 @@ class Face:
     eyes: float  # half the distance between the eyes
     brow: float  # how the brows tilt
     turn: int  # -1 or 1: to which side a parting or a fringe falls
-    random: Random
 
     @classmethod
     def pick(cls, random: Random, skin: str, hair: str) -> "Face":
@@ -37,7 +36,6 @@ class Face:
             eyes=wide * random.uniform(0.40, 0.45),
             brow=random.uniform(-0.7, 0.9),
             turn=random.choice((-1, 1)),
-            random=random,
         )
 
     def outline(self, grow: float = 1.0, lift: float = 0.0) -> list[Point]:

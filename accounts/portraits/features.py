@@ -2,15 +2,15 @@
 
 from collections.abc import Callable
 
-from accounts.portraits.canvas import Canvas, darker, mix
+from accounts.portraits.canvas import Canvas, darker, mirrored, mix
 from accounts.portraits.face import MIDDLE, Face
 
 INK = "#2b2321"
 
 
 def neck(canvas: Canvas, face: Face) -> None:
-    canvas.box(41.5, face.y + 8, 58.5, 90, face.shade, 7)
-    canvas.box(41.5, face.chin + 3.5, 58.5, 90, face.skin, 3)
+    canvas.box(41.5, face.y + 8, 58.5, 90, face.shade, round_=7)
+    canvas.box(41.5, face.chin + 3.5, 58.5, 90, face.skin, round_=3)
 
 
 def head(canvas: Canvas, face: Face) -> None:
@@ -87,18 +87,16 @@ def wry_smile(canvas: Canvas, face: Face) -> None:
 
 def laugh(canvas: Canvas, face: Face) -> None:
     y = face.mouth_line - 1.2
-    mouth = [(43.6, y), (56.4, y), (55.4, y + 3), (52.6, y + 5.6), (47.4, y + 5.6), (44.6, y + 3)]
+    mouth = mirrored([(6.4, y), (5.4, y + 3), (2.6, y + 5.6)])
     canvas.shape(mouth, "#6d211f", smooth=False)
-    canvas.shape([(44, y), (56, y), (55.4, y + 2), (44.6, y + 2)], "#ffffff", smooth=False)
+    canvas.shape(mirrored([(6, y), (5.4, y + 2)]), "#ffffff", smooth=False)
     canvas.oval(50, y + 5, 2.6, 1.2, "#c9504c")
 
 
 def lips(canvas: Canvas, face: Face) -> None:
     y = face.mouth_line
     red = mix(face.skin, "#a1283a", 0.62)
-    canvas.shape(
-        [(45, y), (48, y - 1.3), (50, y - 0.7), (52, y - 1.3), (55, y), (50, y + 2.8)], red
-    )
+    canvas.shape(mirrored([(0, y - 0.7), (2, y - 1.3), (5, y), (0, y + 2.8)]), red)
     canvas.line([(45.4, y), (50, y + 0.7), (54.6, y)], darker(red, 0.4), 0.6)
 
 
@@ -107,18 +105,19 @@ def no_glasses(canvas: Canvas, face: Face) -> None:
 
 
 def round_glasses(canvas: Canvas, face: Face) -> None:
-    _frame(canvas, face, lambda x, y: canvas.ring(x, y, 5.9, 5.9, INK, 1.1))
+    _frame(canvas, face, lambda x, y: canvas.ring(x, y, 5.9, 5.9, INK, width=1.1))
 
 
 def square_glasses(canvas: Canvas, face: Face) -> None:
-    _frame(canvas, face, lambda x, y: canvas.ring(x, y, 6.3, 4.9, INK, 1.4, corner=2))
+    _frame(canvas, face, lambda x, y: canvas.ring(x, y, 6.3, 4.9, INK, width=1.4, corner=2))
 
 
 def sun_glasses(canvas: Canvas, face: Face) -> None:
-    _frame(canvas, face, lambda x, y: canvas.box(x - 6.4, y - 4.6, x + 6.4, y + 5, INK, 3.6))
-    for side in (-1, 1):
-        x = MIDDLE + side * face.eyes
-        canvas.line([(x - 3, y := face.eye_line - 2), (x - 1, y - 0.6)], "#8b8480", 1)
+    def dark(x: float, y: float) -> None:
+        canvas.box(x - 6.4, y - 4.6, x + 6.4, y + 5, INK, round_=3.6)
+        canvas.line([(x - 3, y - 2.3), (x - 1, y - 2.9)], "#8b8480", 1)
+
+    _frame(canvas, face, dark)
 
 
 def _frame(canvas: Canvas, face: Face, lens: Callable[[float, float], None]) -> None:

@@ -2,8 +2,12 @@
 
 import math
 
-from accounts.portraits.canvas import Canvas, Point, curve, darker, lighter
-from accounts.portraits.face import Face
+from accounts.portraits.canvas import Canvas, curve, darker, lighter, mirrored
+from accounts.portraits.face import MIDDLE, Face
+
+CROWNED = ("beanie", "straw", "cap", "bucket")
+COVERING = ("scarf", "turban")  # no hair is seen
+HAY = "#e2c07c"
 
 
 def no_hat(canvas: Canvas, face: Face, colour: str) -> None:
@@ -11,88 +15,82 @@ def no_hat(canvas: Canvas, face: Face, colour: str) -> None:
 
 
 def beanie(canvas: Canvas, face: Face, colour: str) -> None:
-    w, y = face.wide * 1.24, face.y
-    canvas.shape([(50 - w, y - 9), (50 - w * 0.92, y - 20), (50 - w * 0.4, face.top - 6),
-                  (50 + w * 0.4, face.top - 6), (50 + w * 0.92, y - 20), (50 + w, y - 9)], colour)  # fmt: skip
-    canvas.box(50 - w - 0.6, y - 14.5, 50 + w + 0.6, y - 7.5, darker(colour, 0.18), 3)
-    canvas.oval(50, face.top - 6.5, 4.4, 4.4, lighter(colour, 0.35))
+    w, y, top = face.wide * 1.24, face.y, face.top
+    canvas.shape(mirrored([(w * 0.4, top - 6), (w * 0.92, y - 20), (w, y - 9)]), colour)
+    edge = (MIDDLE - w - 0.6, y - 14.5, MIDDLE + w + 0.6, y - 7.5)
+    canvas.box(*edge, darker(colour, 0.18), round_=3)
+    canvas.oval(MIDDLE, top - 6.5, 4.4, 4.4, lighter(colour, 0.35))
 
 
 def straw(canvas: Canvas, face: Face, colour: str) -> None:
-    w, y = face.wide * 1.14, face.y
-    hay = "#e2c07c"
-    canvas.shape([(50 - w * 0.98, y - 11), (50 - w * 0.86, face.top - 4), (50 - w * 0.5, face.top - 8),
-                  (50 + w * 0.5, face.top - 8), (50 + w * 0.86, face.top - 4), (50 + w * 0.98, y - 11)],
-                 hay)  # fmt: skip
-    canvas.box(50 - w * 0.98, y - 17, 50 + w * 0.98, y - 11, colour)
-    canvas.oval(50, y - 11, w * 1.6, 4.6, darker(hay, 0.08))
-    canvas.oval(50, y - 11.8, w * 1.57, 3.7, hay)
+    w, y, top = face.wide * 1.12, face.y, face.top
+    crown = mirrored([(w * 0.5, top - 8), (w * 0.86, top - 4), (w, y - 11)])
+    canvas.shape(crown, HAY)
+    canvas.box(MIDDLE - w * 0.99, y - 17, MIDDLE + w * 0.99, y - 11, colour)
+    canvas.oval(MIDDLE, y - 11, w * 1.62, 4.6, darker(HAY, 0.08))
+    canvas.oval(MIDDLE, y - 11.8, w * 1.59, 3.7, HAY)
 
 
 def cap(canvas: Canvas, face: Face, colour: str) -> None:
-    w, y, t = face.wide * 1.2, face.y, face.turn
-    canvas.shape([(50 - w, y - 10), (50 - w * 0.86, y - 20), (50 - w * 0.3, face.top - 4),
-                  (50 + w * 0.3, face.top - 4), (50 + w * 0.86, y - 20), (50 + w, y - 10)], colour)  # fmt: skip
-    canvas.shape([(50 - t * w * 0.4, y - 12.5), (50 + t * w * 0.8, y - 13), (50 + t * w * 1.6, y - 9),
-                  (50 + t * w * 1.2, y - 7.4), (50 - t * w * 0.3, y - 8.6)], darker(colour, 0.22))  # fmt: skip
-    canvas.oval(50, face.top - 3.4, 1.6, 1.2, darker(colour, 0.22))
+    w, y, top = face.wide * 1.2, face.y, face.top
+    shade = darker(colour, 0.22)
+    canvas.shape(mirrored([(w * 0.3, top - 4), (w * 0.86, y - 20), (w, y - 10)]), colour)
+    peak = [(-0.4, -12.5), (0.8, -13), (1.6, -9), (1.2, -7.4), (-0.3, -8.6)]
+    canvas.shape([(MIDDLE + face.turn * w * x, y + dy) for x, dy in peak], shade)
+    canvas.oval(MIDDLE, top - 3.4, 1.6, 1.2, shade)
 
 
 def bucket(canvas: Canvas, face: Face, colour: str) -> None:
-    w, y = face.wide * 1.14, face.y
-    canvas.shape([(50 - w * 0.9, face.top - 3), (50 + w * 0.9, face.top - 3), (50 + w * 1.06, y - 13),
-                  (50 - w * 1.06, y - 13)], colour, smooth=False)  # fmt: skip
-    canvas.oval(50, face.top - 3, w * 0.9, 3, lighter(colour, 0.12))
-    canvas.shape([(50 - w * 1.06, y - 14), (50 + w * 1.06, y - 14), (50 + w * 1.42, y - 6),
-                  (50 - w * 1.42, y - 6)], darker(colour, 0.16), smooth=False)  # fmt: skip
+    w, y, top = face.wide * 1.14, face.y, face.top
+    canvas.shape(mirrored([(w * 0.9, top - 3), (w * 1.06, y - 13)]), colour, smooth=False)
+    canvas.oval(MIDDLE, top - 3, w * 0.9, 3, lighter(colour, 0.12))
+    brim = mirrored([(w * 1.06, y - 14), (w * 1.42, y - 6)])
+    canvas.shape(brim, darker(colour, 0.16), smooth=False)
 
 
 def headscarf(canvas: Canvas, face: Face, colour: str) -> None:
-    w, y = face.wide, face.y
-    outer = curve([(50 - w * 1.2, y - 6), (50 - w * 0.78, face.top - 4), (50, face.top - 6.5),
-                   (50 + w * 0.78, face.top - 4), (50 + w * 1.2, y - 6), (50 + w * 1.2, y + 14),
-                   (50 + w * 1.5, 84), (50, 95), (50 - w * 1.5, 84), (50 - w * 1.2, y + 14)])  # fmt: skip
-    opening = [(50 + w * 0.86 * math.cos(a), y + 1 + face.high * 0.9 * math.sin(a))
-               for a in (math.tau * n / 48 for n in range(48))]  # fmt: skip
-    canvas.inside(outer, [(0, 0), (100, 0), (100, 100), (50, 100), *_closed_at_foot(opening),
-                          (50, 100), (0, 100)], colour)  # fmt: skip
+    """Cloth round the head with an opening for the face, and two folds below the chin."""
+    w, y, top = face.wide, face.y, face.top
+    half = [(0, top - 6.5), (w * 0.78, top - 4), (w * 1.2, y - 6), (w * 1.2, y + 14),
+            (w * 1.5, 84), (0, 95)]  # fmt: skip
+    # Round the opening from its foot to its foot, so that what is filled lies outside it.
+    angles = (math.tau * (n / 48 + 0.25) for n in range(49))
+    opening = [
+        (MIDDLE + w * 0.86 * math.cos(angle), y + 1 + face.high * 0.9 * math.sin(angle))
+        for angle in angles
+    ]
+    around = [(0, 0), (100, 0), (100, 100), (50, 100), *opening, (50, 100), (0, 100)]
+    canvas.inside(curve(mirrored(half)), around, colour)
     fold = darker(colour, 0.16)
     canvas.line([(50 - w * 0.7, y + 20), (50, face.chin + 5), (50 + w * 0.8, y + 17)], fold, 1.3)
-    canvas.line([(50 - w * 0.4, 88), (50 + w * 0.3, 80), (50 + w * 1.0, 74)], fold, 1.3)
-
-
-def _closed_at_foot(opening: list[Point]) -> list[Point]:
-    """The opening from its lowest point round to it again, so that it is cut out of the cloth."""
-    foot = max(range(len(opening)), key=lambda n: opening[n][1])
-    return [*opening[foot:], *opening[:foot], opening[foot]]
+    canvas.line([(50 - w * 0.4, 88), (50 + w * 0.3, 80), (50 + w, 74)], fold, 1.3)
 
 
 def turban(canvas: Canvas, face: Face, colour: str) -> None:
-    w, y, t = face.wide, face.y, face.turn
-    canvas.shape([(50 - w * 1.12, y - 7), (50 - w * 1.2, y - 19), (50 - w * 0.6, face.top - 8),
-                  (50 + w * 0.6, face.top - 8), (50 + w * 1.2, y - 19), (50 + w * 1.12, y - 7),
-                  (50, y - 15)], colour)  # fmt: skip
+    w, y, top, t = face.wide, face.y, face.top, face.turn
+    half = [(w * 0.6, top - 8), (w * 1.2, y - 19), (w * 1.12, y - 7), (0, y - 15)]
+    canvas.shape(mirrored(half), colour)
     for n in range(3):
-        canvas.line([(50 - t * w * 1.05, y - 11 - n * 5), (50, y - 17 - n * 4.4),
-                     (50 + t * w * 0.9, y - 20 - n * 2.6)], darker(colour, 0.18), 1.1)  # fmt: skip
+        left, middle, right = y - 11 - n * 5, y - 17 - n * 4.4, y - 20 - n * 2.6
+        fold = [(50 - t * w * 1.05, left), (50, middle), (50 + t * w * 0.9, right)]
+        canvas.line(fold, darker(colour, 0.18), 1.1)
 
 
 def band(canvas: Canvas, face: Face, colour: str) -> None:
     w, y = face.wide * 1.12, face.y
-    arc = [
-        (50 - w, y - 7),
-        (50 - w * 0.7, y - 18),
-        (50, face.top + 1.6),
-        (50 + w * 0.7, y - 18),
-        (50 + w, y - 7),
-    ]
-    canvas.line(arc, colour, 3.6)
+    half = [(w * 0.7, y - 18), (w, y - 7)]
+    left = [(MIDDLE - x, height) for x, height in reversed(half)]
+    right = [(MIDDLE + x, height) for x, height in half]
+    canvas.line([*left, (MIDDLE, face.top + 1.6), *right], colour, 3.6)
 
 
 HATS = {
-    "none": no_hat, "beanie": beanie, "straw": straw, "cap": cap, "bucket": bucket,
-    "scarf": headscarf, "turban": turban, "band": band,
-}  # fmt: skip
-
-CROWNED = ("beanie", "straw", "cap", "bucket")
-COVERING = ("scarf", "turban")  # no hair is seen
+    "none": no_hat,
+    "beanie": beanie,
+    "straw": straw,
+    "cap": cap,
+    "bucket": bucket,
+    "scarf": headscarf,
+    "turban": turban,
+    "band": band,
+}

@@ -85,7 +85,7 @@ def pick(random: Random) -> Look:
 
 def _hair(random: Random, long_haired: bool, hat: str) -> str:
     """A style; below a hat none that needs its room."""
-    styles = LONG if long_haired else SHORT
+    styles: tuple[str, ...] = LONG if long_haired else SHORT
     if hat in ("beanie", "straw", "cap", "bucket"):
         styles = tuple(style for style in styles if style not in HIGH)
     return random.choice(styles)

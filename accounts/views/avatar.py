@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.avatars import remove_avatar, set_avatar
 from accounts.pictures import PictureRefused
+from accounts.reader import member_of
 from accounts.settings_forms import AvatarForm
 from forum.web.limits import hit
 
@@ -22,7 +23,7 @@ def own_avatar(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return _page(request, AvatarForm())
     if "remove" in request.POST:
-        remove_avatar(member=request.user)
+        remove_avatar(member=member_of(request))
         messages.success(request, _("Your picture is removed."))
         return redirect("settings-avatar")
     return _upload(request)
@@ -39,7 +40,7 @@ def _upload(request: HttpRequest) -> HttpResponse:
         response.headers["Retry-After"] = str(verdict.retry_after)
         return response
     try:
-        set_avatar(member=request.user, file=form.cleaned_data["avatar"])
+        set_avatar(member=member_of(request), file=form.cleaned_data["avatar"])
     except PictureRefused as refused:
         form.add_error("avatar", str(refused))
         return _page(request, form, UNPROCESSABLE)

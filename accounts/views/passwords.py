@@ -24,7 +24,7 @@ class GuardedByPassword(FormPage):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         form = self.get_form()  # type: ignore[attr-defined]
-        name = request.user.username  # type: ignore[union-attr]
+        name = request.user.get_username()
         verdict = limits.may_sign_in(request, name)
         if not verdict.allowed:
             return limits.too_many(self, form, verdict)  # type: ignore[arg-type]

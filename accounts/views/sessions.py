@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts import sessions
 from accounts.devices import device_of
+from accounts.reader import member_of
 
 
 @login_required
@@ -27,7 +28,7 @@ def own_sessions(request: HttpRequest) -> HttpResponse:
             "since": row.created_at,
             "is_current": row.session_key == current,
         }
-        for row in sessions.sessions_of(request.user)
+        for row in sessions.sessions_of(member_of(request))
     ]
     return render(request, "accounts/sessions.html", {"sessions": rows})
 
@@ -35,10 +36,10 @@ def own_sessions(request: HttpRequest) -> HttpResponse:
 def _end(request: HttpRequest) -> HttpResponseRedirect:
     chosen, current = request.POST.get("session", ""), request.session.session_key
     if chosen.isascii() and chosen.isdigit() and len(chosen) < 19:
-        if sessions.end_one(member=request.user, session_id=int(chosen), but=current):
+        if sessions.end_one(member=member_of(request), session_id=int(chosen), but=current):
             messages.success(request, _("That session has ended."))
         return redirect("usersessions_list")
-    ended = sessions.end_all(member=request.user, but=current)
+    ended = sessions.end_all(member=member_of(request), but=current)
     messages.success(
         request,
         ngettext("%(count)d session has ended.", "%(count)d sessions have ended.", ended)

@@ -16,12 +16,16 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts import returning
 from accounts.models import Look
+from accounts.reader import member_of
 from accounts.settings_forms import PreferencesForm, ProfileForm
 
 YEAR = 60 * 60 * 24 * 365
 LOOK_COOKIE = "look"
 UNPROCESSABLE = 422
-FORMS = {"profile": ProfileForm, "preferences": PreferencesForm}
+FORMS: dict[str, type[ProfileForm] | type[PreferencesForm]] = {
+    "profile": ProfileForm,
+    "preferences": PreferencesForm,
+}
 
 View = Callable[[HttpRequest], HttpResponse]
 
@@ -30,18 +34,19 @@ View = Callable[[HttpRequest], HttpResponse]
 @require_http_methods(["GET", "HEAD", "POST"])
 def own_settings(request: HttpRequest) -> HttpResponse:
     """Two forms on one page; ``form`` says which of them was sent."""
+    member = member_of(request)
     sent = request.POST.get("form", "") if request.method == "POST" else ""
     forms = {
-        name: kind(request.POST if name == sent else None, instance=request.user)
+        name: kind(request.POST if name == sent else None, instance=member)
         for name, kind in FORMS.items()
     }
     if sent not in forms:
         return _page(request, forms, 200 if request.method != "POST" else UNPROCESSABLE)
     if not forms[sent].is_valid():
-        request.user.refresh_from_db()  # what was refused is not shown in the page's head
+        member.refresh_from_db()  # what was refused is not shown in the page's head
         return _page(request, forms, UNPROCESSABLE)
     forms[sent].save(commit=False)
-    request.user.save(update_fields=FORMS[sent]._meta.fields)  # counters may have moved meanwhile
+    member.save(update_fields=forms[sent].Meta.fields)  # counters may have moved meanwhile
     messages.success(request, _("Your settings are saved."))
     return redirect("settings")
 
@@ -98,8 +103,9 @@ def _chosen(request: HttpRequest, field: str, cookie: str, allowed: list[str]) -
     if value not in allowed:
         return response
     if request.user.is_authenticated:
-        setattr(request.user, field, value)
-        request.user.save(update_fields=[field])
+        member = member_of(request)
+        setattr(member, field, value)
+        member.save(update_fields=[field])
     response.set_cookie(cookie, value, max_age=YEAR, samesite="Lax", httponly=True,
                         secure=settings.SESSION_COOKIE_SECURE)  # fmt: skip
     return response

@@ -15,6 +15,12 @@ from django.views.decorators.cache import never_cache
 from forum.admin_site.front import front_page
 
 ROOMS = ("forum", "accounts")
+IN_ORDER = {
+    room: place
+    for place, room in enumerate(
+        ("moderation", "topics", "accounts", "boards", "logbook", "presence", "mail")
+    )
+}
 
 
 class BoardAdminSite(admin.AdminSite):
@@ -37,6 +43,13 @@ class BoardAdminSite(admin.AdminSite):
         many = isinstance(model_or_iterable, Iterable)
         models = model_or_iterable if many else [model_or_iterable]
         super().register([one for one in models if _is_of_a_room(one)], admin_class, **options)
+
+    def get_app_list(
+        self, request: HttpRequest, app_label: str | None = None
+    ) -> list[dict[str, Any]]:
+        """Rooms in the order in which they are needed, not by the alphabet."""
+        rooms = super().get_app_list(request, app_label)
+        return sorted(rooms, key=lambda room: IN_ORDER.get(room["app_label"], len(IN_ORDER)))
 
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None

@@ -52,7 +52,6 @@ WHAT_CHANGED: dict[str, str | Promise] = {
     "open": gettext_lazy("Open"),
     "until": gettext_lazy("Until"),
     "banned_until": gettext_lazy("Until"),
-    "reason": gettext_lazy("Reason"),
 }
 
 VALUES: dict[str, str | Promise] = {
@@ -62,7 +61,7 @@ VALUES: dict[str, str | Promise] = {
 }
 
 # Told by the entry already, or keys that say nothing to a person.
-LEFT_OUT = frozenset({"forum_id", "group_id"})
+LEFT_OUT = frozenset({"forum_id", "group_id", "reason"})
 
 
 def deed_in_words(deed: str) -> str:

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from forum.operations.lockfiles import differences
-from forum.settings.environment import ROOT
 
+# The settings know the root too, but to import them is to be in need of a whole environment.
+ROOT = Path(__file__).resolve().parent.parent.parent
 BIN = Path(sys.executable).parent
 MANAGE = [sys.executable, "manage.py"]
 

@@ -14,6 +14,7 @@ import os
 import secrets
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -38,7 +39,7 @@ class LaunchError(Exception):
     """Why the command cannot start, as one sentence."""
 
 
-def main(arguments: list) -> None:
+def main(arguments: list[str]) -> None:
     """Install what is missing and become the command; exit with 2 and a sentence if that fails."""
     try:
         command, needed, program = chosen(arguments)
@@ -57,12 +58,13 @@ def main(arguments: list) -> None:
     os.execv(VENV_PYTHON, [str(VENV_PYTHON), *program, *arguments[1:]])
 
 
-def chosen(arguments: list) -> tuple:
+def chosen(arguments: list[str]) -> tuple[str, str, list[str]]:
     """The command's name, what it needs installed and what it becomes."""
     command = arguments[0] if arguments else ""
     if command not in COMMANDS:
         raise LaunchError("Write one of: " + ", ".join("make " + name for name in COMMANDS))
-    return (command, *COMMANDS[command])
+    needed, program = COMMANDS[command]
+    return command, needed, program
 
 
 def check_python() -> None:
@@ -84,7 +86,7 @@ def check_python() -> None:
 
 
 @contextlib.contextmanager
-def only_one_at_a_time():
+def only_one_at_a_time() -> Iterator[None]:
     """Hold back a second start while the first installs."""
     var = var_root()
     try:
@@ -124,8 +126,16 @@ def make_environment() -> None:
 
 
 def pip_install(name: str) -> None:
-    command = [VENV_PYTHON, "-m", "pip", "install", "--disable-pip-version-check", "--no-input"]
-    command += ["--quiet", "--require-hashes", "-r", ROOT / "requirements" / f"{name}.txt"]
+    lock = ROOT / "requirements" / f"{name}.txt"
+    command = [
+        str(VENV_PYTHON),
+        "-m",
+        "pip",
+        "install",
+        "--disable-pip-version-check",
+        "--no-input",
+    ]
+    command += ["--no-input", "--quiet", "--require-hashes", "-r", str(lock)]
     done = subprocess.run(command, check=False)
     if done.returncode:
         raise LaunchError(
@@ -140,9 +150,9 @@ def fingerprint(name: str) -> str:
     return hashlib.sha256(lock + sys.version.encode()).hexdigest()
 
 
-def stamp() -> dict:
+def stamp() -> dict[str, str]:
     try:
-        return json.loads(STAMP.read_text())
+        return dict(json.loads(STAMP.read_text()))
     except (OSError, ValueError):
         return {}
 

@@ -38,7 +38,7 @@ def differences(root: Path) -> list[str]:
 
 
 def _of_one(requirements: list[Requirement], pins: dict[str, Pin]) -> Iterator[str]:
-    asked = {canonicalize_name(requirement.name): requirement for requirement in requirements}
+    asked = {_key(requirement.name): requirement for requirement in requirements}
     for name, requirement in asked.items():
         if name not in pins:
             yield f"{requirement} is missing."
@@ -68,13 +68,18 @@ def _wanted(pyproject: Path) -> dict[str, list[Requirement]]:
     return {name: [Requirement(line) for line in lines] for name, lines in groups.items()}
 
 
+def _key(name: str) -> str:
+    """A package's name in the one spelling that all its spellings share."""
+    return str(canonicalize_name(name))
+
+
 def _pins(lock: Path) -> dict[str, Pin]:
     pins: dict[str, Pin] = {}
     latest: Pin | None = None
     for line in lock.read_text("utf-8").splitlines():
         match = _PIN.match(line)
         if match:
-            latest = pins[canonicalize_name(match[1])] = Pin(Version(match[2]))
+            latest = pins[_key(match[1])] = Pin(Version(match[2]))
         elif latest and "--hash=" in line:
             latest.has_hash = True
         elif latest and PROJECT in line:

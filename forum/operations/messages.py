@@ -54,7 +54,7 @@ def compiled_differs(catalogue: Path) -> bool:
 
 
 def _messages(catalogue: Path, which: str) -> list[str]:
-    command = ["msgattrib", which, "--no-obsolete", "--no-wrap", catalogue]
+    command = ["msgattrib", which, "--no-obsolete", "--no-wrap", str(catalogue)]
     output = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     return [
         line.removeprefix("msgid ").strip('"')

@@ -12,7 +12,7 @@ from honcho.printer import Printer
 RETRY_SECONDS = 0.1
 
 
-class Together(Manager):  # type: ignore[misc]  # honcho has no types
+class Together(Manager):
     """Honcho's manager, which also minds a signal that comes while it is still starting."""
 
     was_told_to_stop = False

@@ -12,6 +12,7 @@ from accounts.models import Group, Member
 from forum.boards.models import Forum
 from forum.pages.rows import by_category
 from forum.presence.online import online_box
+from forum.presence.places import INDEX
 from forum.topics.models import Topic
 
 LATEST_TOPICS = 5
@@ -23,7 +24,7 @@ def index_page(request: HttpRequest) -> HttpResponse:
     forums = list(Forum.objects.visible_to(request.user).with_latest().in_order())
     context = {
         "categories": by_category(forums),
-        "online": online_box(for_=request.user),
+        "online": online_box(for_=request.user, at=INDEX),
         "latest_topics": _latest_topics(request.user),
         "statistics": _statistics(forums),
     }

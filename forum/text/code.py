@@ -1,9 +1,11 @@
 """Colours for fenced code: by the language's name, never by guessing, and only so much of it."""
 
+from collections.abc import MutableMapping
 from functools import cache
 from html import escape
 from itertools import groupby
 from time import thread_time
+from typing import Any
 
 from pygments.lexer import Lexer
 from pygments.lexers import get_lexer_by_name
@@ -13,7 +15,7 @@ from pygments.token import _TokenType as TokenType
 from forum.text.limits import COLOURING_SECONDS, MAX_COLOURED
 
 # The name used in the page, and what else members call it. Left out for lexers that take seconds
-# for one hostile line: console, ini.
+# for one hostile line: console, ini, ocaml.
 LANGUAGES: dict[str, tuple[str, ...]] = {
     "bash": ("sh", "shell", "zsh", "console"),
     "c": ("h",),
@@ -39,7 +41,6 @@ LANGUAGES: dict[str, tuple[str, ...]] = {
     "make": ("makefile", "mk"),
     "nginx": (),
     "objective-c": ("objc",),
-    "ocaml": ("ml",),
     "perl": ("pl",),
     "php": (),
     "powershell": ("ps1", "pwsh"),
@@ -95,7 +96,7 @@ def language(word: str) -> str | None:
     return _NAMES.get(word.lower())
 
 
-def coloured(code: str, name: str, env: dict) -> str | None:
+def coloured(code: str, name: str, env: MutableMapping[str, Any]) -> str | None:
     """The code as HTML with a ``span`` per coloured stretch, or ``None`` where it is too much.
 
     ``env`` counts the characters and the time that this post has used for colours.
@@ -110,11 +111,11 @@ def coloured(code: str, name: str, env: dict) -> str | None:
     return "".join(_span(ink, "".join(words for _, words in run)) for ink, run in inked)
 
 
-def _tokens(code: str, name: str, env: dict) -> list[tuple[TokenType, str]]:
+def _tokens(code: str, name: str, env: MutableMapping[str, Any]) -> list[tuple[TokenType, str]]:
     """The lexer's tokens, or the first of them where it takes too long.
 
-    Some lexers look ahead to the end at every line: 20,000 empty lines of "C" take twelve
-    seconds. Honest code of that length takes a hundredth of the time it may have. The thread's
+    Some lexers look ahead to the end at every line: 10,000 empty lines of "C" take three
+    seconds. Honest code of that length takes a tenth of the time it may have. The thread's
     own time is counted, so that a busy machine colours what an idle one does.
     """
     tokens: list[tuple[TokenType, str]] = []

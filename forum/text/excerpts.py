@@ -18,6 +18,7 @@ _SOURCE_PER_CHARACTER = 8
 _LEAST_SOURCE = 2_000
 # Directions that stay open would turn around what stands beside the excerpt.
 _DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_QUOTE = {"div", "blockquote"}
 _JOINERS = "\u200c\u200d\ufe0e\ufe0f"
 
 
@@ -68,7 +69,7 @@ def _joined(tokens: list[Token], *, own_words: bool) -> str:
 def _pieces(tokens: list[Token], *, own_words: bool) -> Iterator[str]:
     depth = 0
     for token in tokens:
-        depth += token.nesting if token.tag == "blockquote" else 0
+        depth += token.nesting if token.tag in _QUOTE else 0
         if depth and own_words:
             continue
         is_line = token.type == "inline"

@@ -31,7 +31,7 @@ MAX_TABLE_CELLS = 20_000
 MAX_PICTURES = 100
 
 # Characters of code that are coloured; the rest stays as it is.
-MAX_COLOURED = 20_000
+MAX_COLOURED = 10_000
 COLOURING_SECONDS = 0.25
 
 # Marks stacked on one letter: as in UAX 15's stream-safe format. No language needs more, and

@@ -51,7 +51,7 @@ def _build() -> MarkdownIt:
     options = {"html": False, "breaks": True, "xhtmlOut": False, "maxNesting": BLOCK_LEVELS}
     md = MarkdownIt("commonmark", options, renderer_cls=PostMarkup)
     md.enable(["table", "strikethrough"])
-    md.validateLink = is_allowed  # type: ignore[method-assign]
+    md.validateLink = is_allowed  # type: ignore[method-assign,assignment]
     md.normalizeLinkText = str  # type: ignore[method-assign,assignment]  # shown as typed
     md.block.ruler.at("table", _bounded_table, {"alt": ["paragraph", "reference"]})
     md.core.ruler.at("inline", _bounded_inline)

@@ -16,6 +16,9 @@ def mark(tokens: list[Token]) -> None:
     for paragraph, inline in pairwise(tokens):
         if paragraph.type != "paragraph_open" or paragraph.hidden or not inline.children:
             continue
+        # An escaped "\\{source}" begins otherwise as it was typed, but not as it is read.
+        if not inline.content.startswith(MARK):
+            continue
         first = inline.children[0]
         words = first.content.removeprefix(MARK)
         if first.type == "text" and words != first.content and words[:1] in {"", " ", "\t"}:

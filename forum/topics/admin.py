@@ -54,7 +54,6 @@ class TopicAdmin(ReadOnly, DeedAdmin):
 class PostAdmin(ReadOnly, DeedAdmin):
     list_display = ("number", "excerpt", "topic", "author", "created_at", "state", "state_reason")
     list_display_links = ("number",)
-    list_select_related = ("topic__forum", "author")
     list_filter = (StateFilter,)
     search_help_text = _("A post’s number, t and a topic’s number (t12), or @name of its author.")
     fields = readonly_fields = (
@@ -65,7 +64,7 @@ class PostAdmin(ReadOnly, DeedAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Post]:
         """With the beginning of the text only: whole it is read on the page of one post."""
-        posts = Post.objects.visible_to(request.user).select_related("topic__forum")
+        posts = Post.objects.visible_to(request.user).select_related("topic__forum", "author")
         beginning = Substr("source", 1, BEGINNING_LENGTH)
         return posts.without_text().annotate(beginning=beginning).order_by("-pk")
 

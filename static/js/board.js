@@ -153,75 +153,108 @@ location.assign(link.href);
 }
 }
 {
-const SIGN_AGAIN = 60000;
-class Browsing {
-constructor(block) {
-this.block = block;
-this.place = block.dataset.place;
-this.timer = 0;
-this.signed = Date.now(); // by the server, with the page itself
-this.here = true;
+class Visit {
+static AGAIN = 60000;
+constructor({ place, signUrl, leaveUrl }) {
+Object.assign(this, { place, signUrl, leaveUrl, here: true, timer: 0, stays: 0 });
 }
-start() {
+start(noted) {
 document.addEventListener("visibilitychange", () => (document.hidden ? this.leave() : this.come()));
 addEventListener("pagehide", () => this.turn());
 addEventListener("pageshow", (event) => event.persisted && this.back());
-this.block.addEventListener("click", (event) => this.askForNames(event));
+globalThis.navigation?.addEventListener("navigate", (event) => this.foresee(event));
 this.listen();
 if (document.hidden) return this.leave();
-if (this.lastLeft() === this.place) setTimeout(() => this.here && this.sign().then(() => this.refresh()), 400);
+if (!noted || sessionStorage.getItem("left") === this.place) this.soon(!noted);
+this.tabs.postMessage("here");
 this.wait();
 }
 listen() {
 this.tabs = new BroadcastChannel("presence");
-this.tabs.onmessage = ({ data }) => data === this.place && this.here && setTimeout(() => this.sign(), 400);
+this.tabs.onmessage = () => this.here && this.soon(false);
+}
+soon(turned) {
+setTimeout(() => this.here && this.sign(turned), 400);
+}
+wait() {
+clearInterval(this.timer);
+this.timer = setInterval(() => this.sign(false), Visit.AGAIN);
 }
 come() {
 if (this.here) return;
 this.here = true;
-this.sign().then(() => this.refresh());
+this.sign(false);
 this.wait();
 }
 leave() {
 if (!this.here) return;
 this.here = false;
-clearTimeout(this.timer);
-navigator.sendBeacon(this.block.dataset.leaveUrl, this.data());
-this.tabs.postMessage(this.place);
+clearInterval(this.timer);
+navigator.sendBeacon(this.leaveUrl, this.data());
+this.tabs.postMessage("gone");
+}
+foresee({ destination, downloadRequest, hashChange }) {
+if (hashChange || downloadRequest !== null) return;
+const to = new URL(destination.url);
+const same = this.place === "board:0" || Visit.path(to) === Visit.path(location);
+this.stays = to.origin === location.origin && same ? Date.now() : 0;
+}
+static path({ pathname }) {
+return pathname.split("/", 3).join("/");
 }
 turn() {
+if (Date.now() - this.stays > 10000) {
 this.leave();
 sessionStorage.setItem("left", this.place);
+}
+this.here = false;
+clearInterval(this.timer);
 this.tabs.close();
 }
 back() {
 this.listen();
 if (!document.hidden) this.come();
 }
-lastLeft() {
-const place = sessionStorage.getItem("left");
-sessionStorage.removeItem("left");
-return place;
+async sign(turned) {
+const body = this.data();
+if (turned) body.set("turned", "1");
+const answer = await fetch(this.signUrl, { method: "POST", body, keepalive: true }).catch(() => null);
+if (isOver(answer)) clearInterval(this.timer);
 }
-async sign() {
-this.signed = Date.now();
-await fetch(this.block.dataset.signUrl, { method: "POST", body: this.data(), keepalive: true }).catch(() => {});
+data() {
+const data = new FormData();
+data.set("place", this.place);
+data.set("csrfmiddlewaretoken", document.querySelector("[name=csrfmiddlewaretoken]").value);
+return data;
+}
+}
+class List {
+constructor(block, visit) {
+Object.assign(this, { block, visit, timer: 0 });
+}
+start() {
+const resume = () => (document.hidden ? clearTimeout(this.timer) : this.beat());
+document.addEventListener("visibilitychange", resume);
+addEventListener("pageshow", (event) => event.persisted && resume());
+this.block.addEventListener("click", (event) => this.askForNames(event));
+if (!document.hidden) this.wait();
 }
 wait() {
 clearTimeout(this.timer);
-const seconds = Number(this.block.dataset.refreshAfter) || 15;
-this.timer = setTimeout(() => this.beat(), seconds * 1000);
+const seconds = (Number(this.block.dataset.refreshAfter) || 15) * (0.95 + Math.random() / 10);
+this.timer = setTimeout(() => this.beat(), 1000 * seconds);
 }
 async beat() {
-if (!this.here) return;
-if (Date.now() - this.signed > SIGN_AGAIN) await this.sign();
+clearTimeout(this.timer);
 await this.refresh();
-if (this.here) this.wait();
+if (!document.hidden && !this.over) this.wait();
 }
-async refresh(url = this.block.dataset.refreshUrl) {
-const answer = await fetch(url).catch(() => null);
+async refresh() {
+const answer = await fetch(this.block.dataset.refreshUrl).catch(() => null);
+this.over = isOver(answer);
 if (!answer?.ok || answer.redirected) return;
 this.block.dataset.refreshAfter = answer.headers.get("X-Refresh-After") ?? this.block.dataset.refreshAfter;
+if (answer.headers.get("X-Sign-Now") === "1" && !document.hidden) this.visit?.sign(false);
 const page = new DOMParser().parseFromString(await answer.text(), "text/html");
 const fresh = page.getElementById("recently-browsing");
 if (fresh) this.show(fresh);
@@ -232,20 +265,17 @@ if (fresh.textContent === this.block.textContent) return;
 this.block.replaceChildren(...fresh.childNodes);
 }
 askForNames(event) {
-const link = event.target.closest("[data-names]");
-if (!link) return;
+if (!event.target.closest("[data-names]")) return;
 event.preventDefault();
-link.blur();
-this.block.dataset.refreshUrl = link.href;
-this.refresh();
-}
-data() {
-const data = new FormData();
-data.set("place", this.place);
-data.set("csrfmiddlewaretoken", document.querySelector("[name=csrfmiddlewaretoken]").value);
-return data;
+document.activeElement.blur();
+this.block.dataset.refreshUrl += "&names=1";
+this.beat();
 }
 }
-const block = document.querySelector("#recently-browsing[data-sign-url]");
-if (block) new Browsing(block).start();
+const isOver = (answer) => answer?.status === 403 || answer?.status === 404;
+const { place, signUrl, leaveUrl } = document.body.dataset;
+const visit = signUrl ? new Visit({ place, signUrl, leaveUrl }) : null;
+visit?.start(!place.startsWith("board:"));
+const block = document.querySelector("#recently-browsing[data-refresh-url]");
+if (block) new List(block, visit).start();
 }

@@ -105,9 +105,7 @@ def test_banned_moderator_bans_nobody() -> None:
 
 def test_end_in_the_past_is_refused() -> None:
     with pytest.raises(ValueError, match="past"):
-        banning.ban(
-            member=MemberFactory(), by=ModeratorFactory(), reason="x", until=timezone.now()
-        )
+        banning.ban(member=MemberFactory(), by=ModeratorFactory(), reason="x", until=timezone.now())
 
 
 def test_others_hear_of_a_ban_after_it_is_certain(django_capture_on_commit_callbacks) -> None:

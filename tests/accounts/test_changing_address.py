@@ -52,9 +52,7 @@ def test_new_address_confirms_and_the_old_one_is_told(client: Client, member: Me
     assert sign_in(Client(), "old@example.org").status_code == 422
 
 
-def test_taken_address_looks_the_same_and_its_owner_is_told(
-    client: Client, member: Member
-) -> None:
+def test_taken_address_looks_the_same_and_its_owner_is_told(client: Client, member: Member) -> None:
     MemberFactory(email="taken@example.org")
     assert ask(client, "taken@example.org") == PAGE
     page = client.get(PAGE).content.decode()
@@ -80,9 +78,7 @@ def test_two_members_cannot_confirm_one_address(client: Client, member: Member) 
 def test_old_link_dies_with_the_password(client: Client, member: Member) -> None:
     ask(client)
     link = link_in_mail()
-    client.post(
-        "/account/password/change/", {"oldpassword": PASSWORD, "password1": NEW_PASSWORD}
-    )
+    client.post("/account/password/change/", {"oldpassword": PASSWORD, "password1": NEW_PASSWORD})
     assert Client().post(link).status_code == 404
     member.refresh_from_db()
     assert member.email == "old@example.org"

@@ -134,9 +134,7 @@ def test_change_asks_for_the_present_password_and_counts_tries(client: Client) -
     MemberFactory(username="Ploy")
     sign_in(client, "Ploy")
     typed = {"oldpassword": "wrong", "password1": NEW_PASSWORD}
-    answers = [
-        client.post("/account/password/change/", typed).status_code for _try in range(6)
-    ]
+    answers = [client.post("/account/password/change/", typed).status_code for _try in range(6)]
     assert answers == [422] * 5 + [429]
 
 

@@ -1,5 +1,6 @@
 """Nobody is ever led off this board by a ``next``."""
 
+import re
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -11,8 +12,8 @@ from tests.corpora import load_jsonl
 from tests.factories import PASSWORD, MemberFactory
 
 OWN = [
-    "/", "/topic/5-x/#reply", "/topic/5-x/?quote=3#reply", "/profile/7-ploy/", "/a@b/", "/%2f%2fevil",
-    "/topic/6-ข่าว/", "http://testserver/topic/5-x/#reply",
+    "/", "/topic/5-x/#reply", "/topic/5-x/?quote=3#reply", "/profile/7-ploy/", "/a@b/",
+    "/%2f%2fevil", "/topic/6-ข่าว/", "http://testserver/topic/5-x/#reply",
 ]  # fmt: skip
 FOREIGN = [
     "", " ", "//evil.example", "///evil.example", "/\\evil.example", "\\\\evil.example",
@@ -59,7 +60,8 @@ def test_corpus_of_redirects_stays_on_this_site(settings) -> None:
         assert not location.netloc, row["id"]
         assert not answer.get("Location", "/").startswith(("//", "/\\")), row["id"]
         page = answer.content.decode()
-        assert "evil.example\"" not in page, row["id"]
+        ways = re.findall(r'(?:name="next" value|href|action|content)="([^"]*evil[^"]*)"', page)
+        assert all(re.match(r"/[^/\\]", way) for way in ways), (row["id"], ways)
         assert "<script>alert" not in page, row["id"]
         assert "evil" not in answer.cookies, row["id"]
 
@@ -84,5 +86,3 @@ def _filled(text: str) -> str:
     for name, value in values.items():
         text = text.replace(f"{{{name}}}", value.replace(" ", "%20"))
     return text
-
-

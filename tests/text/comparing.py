@@ -8,8 +8,10 @@ lowered in what is expected.
 import re
 from html.parser import HTMLParser
 
-_BLOCKS = set(
-    "p h1 h2 h3 h4 h5 h6 blockquote ul ol li pre hr table thead tbody tr th td div figure".split()
+_BLOCKS = (
+    {"p", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "pre", "div", "figure"}
+    | {"blockquote", "ul", "ol", "li"}
+    | {"table", "thead", "tbody", "tr", "th", "td"}
 )
 _LEFT_OUT = {"rel", "tabindex"}
 

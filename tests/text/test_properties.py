@@ -118,4 +118,4 @@ def test_any_post_of_any_member_can_be_quoted(text: str, name: str) -> None:
     except TextRefused:
         return
     expected = " ".join(normalise(name).split())
-    assert "".join(read(html).text).startswith(f"{expected}:")
+    assert "".join(read(html).text).strip().startswith(f"{expected}:")

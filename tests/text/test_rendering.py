@@ -26,9 +26,7 @@ def test_html_is_shown_as_it_was_typed() -> None:
 
 def test_headings_stand_below_the_pages_own() -> None:
     shown = html("# 1\n\n## 2\n\n### 3\n\n#### 4\n\n##### 5\n\n###### 6")
-    assert shown.split() == (
-        "<h3>1</h3> <h4>2</h4> <h5>3</h5> <h6>4</h6> <h6>5</h6> <h6>6</h6>".split()
-    )
+    assert shown == ("<h3>1</h3>\n<h4>2</h4>\n<h5>3</h5>\n<h6>4</h6>\n<h6>5</h6>\n<h6>6</h6>")
 
 
 def test_a_line_end_is_a_line_end() -> None:

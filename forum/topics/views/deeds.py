@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -62,9 +62,9 @@ def topic_deed(request: HttpRequest, topic_id: int, slug: str, deed: str) -> Htt
     what = TOPIC_DEEDS.get(deed) or _not_there()
     _ask(request, deed, topic)
     form: DeedForm = (
-        MoveForm(request.POST or None, member=request.user, away_from=topic.forum)
+        MoveForm(_posted(request), member=request.user, away_from=topic.forum)
         if deed == "move"
-        else DeedForm(request.POST or None)
+        else DeedForm(_posted(request))
     )
     context = {"topic": topic, "forum": topic.forum, "deed": deed, "what": what, "form": form}
     if request.method != "POST":
@@ -90,7 +90,7 @@ def post_deed(request: HttpRequest, post_id: int, deed: str) -> HttpResponse:
     post = post_or_404(post_id, request.user)
     what = POST_DEEDS.get(deed) or _not_there()
     _ask(request, deed, post)
-    form = DeedForm(request.POST or None)
+    form = DeedForm(_posted(request))
     context = {
         "post": post, "topic": post.topic, "forum": post.topic.forum,
         "deed": deed, "what": what, "form": form,
@@ -102,6 +102,11 @@ def post_deed(request: HttpRequest, post_id: int, deed: str) -> HttpResponse:
     post = what.do(post=post, by=request.user, **form.cleaned_data)
     messages.success(request, what.done)
     return redirect(post if may(request.user, "read", post) else post.topic)
+
+
+def _posted(request: HttpRequest) -> QueryDict | None:
+    """What was posted, be it nothing; ``None`` for a page that only asks."""
+    return request.POST if request.method == "POST" else None
 
 
 def _not_there() -> Deed:

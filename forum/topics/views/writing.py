@@ -31,7 +31,7 @@ def new_topic(request: HttpRequest, forum_id: int, slug: str) -> HttpResponse:
     forum = forum_or_404(forum_id, request.user)
     if not may_in_forum(request.user, "start", forum):
         raise PermissionDenied(_("You do not have permission to start topics in this forum."))
-    form = TopicForm(request.POST or None)
+    form = TopicForm(request.POST if request.method == "POST" else None)
     context = {"forum": forum, "form": form}
     if request.method != "POST":
         return render(request, "topics/new.html", context)
@@ -86,7 +86,8 @@ def edit(request: HttpRequest, post_id: int) -> HttpResponse:
     if not may(request.user, "edit", post):
         raise PermissionDenied(_("You cannot edit this post any more."))
     initial = {"body": post.source, "title": post.topic.title}
-    form = EditForm(request.POST or None, initial=initial, with_title=post.is_first)
+    posted = request.POST if request.method == "POST" else None
+    form = EditForm(posted, initial=initial, with_title=post.is_first)
     context = {"post": post, "topic": post.topic, "forum": post.topic.forum, "form": form}
     if request.method != "POST":
         return render(request, "topics/edit.html", context)
