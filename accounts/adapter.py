@@ -1,5 +1,6 @@
 """Where allauth asks the board how things are done here."""
 
+import logging
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -7,6 +8,7 @@ from allauth.account.models import EmailAddress
 from allauth.core.exceptions import ImmediateHttpResponse
 from django.conf import settings
 from django.contrib.auth.hashers import check_password
+from django.core.exceptions import ValidationError
 from django.core.mail import EmailMessage
 from django.db import IntegrityError, transaction
 from django.forms import Form
@@ -22,7 +24,10 @@ from accounts.models import Member
 from accounts.showing_out import shown_out
 from forum.web.addresses import client_address
 
+logger = logging.getLogger(__name__)
+
 NO_ADDRESS = "0.0.0.0"  # noqa: S104  (a column that must hold one, where the server knows none)
+LONGEST_ADDRESS = 254  # RFC 5321, and what its column holds
 WRONG = _("This name or address and this password do not go together.")
 
 
@@ -49,6 +54,11 @@ class AccountAdapter(DefaultAccountAdapter):
     def clean_username(self, username: str, shallow: bool = False) -> str:
         return registering.checked_name(username)
 
+    def clean_email(self, email: str) -> str:
+        if len(email) > LONGEST_ADDRESS:
+            raise ValidationError(_("This address is too long."), code="too_long")
+        return email
+
     def save_user(
         self, request: HttpRequest, user: Member, form: Form, commit: bool = True
     ) -> Member:
@@ -73,6 +83,7 @@ class AccountAdapter(DefaultAccountAdapter):
             raise ImmediateHttpResponse(page)
         lift_if_over(user)
         super().login(request, user)
+        logger.info("Member %s signed in.", user.pk)
 
     def reauthenticate(self, user: Member, password: str) -> bool:
         return check_password(password, user.password)

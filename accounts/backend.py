@@ -6,6 +6,7 @@ from allauth.account.auth_backends import AuthenticationBackend
 from django.http import HttpRequest
 
 from accounts.addresses import member_with_address
+from accounts.limits import LONGEST_TYPED
 from accounts.models import Member
 
 
@@ -30,7 +31,7 @@ class MemberBackend(AuthenticationBackend):
 
 def find(typed: str) -> Member | None:
     """The member who signs in with ``typed``; names hold no ``@``, addresses always do."""
-    if "\x00" in typed:
+    if "\x00" in typed or len(typed) > LONGEST_TYPED:
         return None
     if "@" in typed:
         return member_with_address(typed)

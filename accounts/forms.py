@@ -6,7 +6,7 @@ from allauth.account import forms as allauth_forms
 from django import forms
 from django.core.validators import MaxLengthValidator
 from django.forms.widgets import Script
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from accounts import passwords
@@ -17,7 +17,8 @@ PASSWORD_HELP = _(
     "At least 8 characters. Several words that mean something only to you are easy to keep in "
     "mind and hard to guess."
 )
-LONGEST_TYPED = 1000  # of a password at sign-in: enough for any, and cheap to refuse
+LONGEST_TYPED = 1000  # at sign-in: enough for any, and cheap to refuse
+STAFF_SECONDS = 60 * 60 * 12
 
 
 def telling_strength(field: forms.Field) -> None:
@@ -55,9 +56,17 @@ class SignInForm(allauth_forms.LoginForm):
         plain(self.fields["login"], _("Username or e-mail address"), autocomplete="username")
         plain(self.fields["password"], _("Password"), autocomplete="current-password")
         self.fields["login"].widget.attrs |= {"autocapitalize": "none", "spellcheck": "false"}
+        self.fields["login"].validators.append(MaxLengthValidator(LONGEST_TYPED))
         self.fields["password"].help_text = ""
         self.fields["password"].validators.append(MaxLengthValidator(LONGEST_TYPED))
         self.fields["remember"].label = _("Keep me signed in on this device")
+
+    def login(self, request: HttpRequest, redirect_url: str | None = None) -> HttpResponse:
+        """As long as was asked for; the staff's sessions are short, whatever was asked."""
+        response = super().login(request, redirect_url=redirect_url)
+        if self.user.is_staff:
+            request.session.set_expiry(STAFF_SECONDS)
+        return response
 
 
 class RegisterForm(WithPasswordScript, allauth_forms.SignupForm):

@@ -4,6 +4,7 @@ A count is kept by what was typed, folded, never by the account found: so that e
 name counts together (CVE-2026-97764), and a count says nothing about whether an account exists.
 """
 
+import logging
 import unicodedata
 from typing import Protocol
 
@@ -16,10 +17,15 @@ from forum.web.addresses import client_key
 from forum.web.limits import Verdict, hit, is_over, take_back
 
 TOO_MANY = 429
+LONGEST_TYPED = 320  # no name or address is longer
+
+logger = logging.getLogger(__name__)
 
 
 class ShowsForm(Protocol):
     """A form view, as far as an answer to one who is too quick needs it."""
+
+    request: HttpRequest
 
     def render_to_response(self, context: dict, **kwargs: object) -> HttpResponse: ...
 
@@ -28,7 +34,7 @@ class ShowsForm(Protocol):
 
 def folded(typed: str) -> str:
     """One form for all spellings of a name or an address: no case, no accent, no blank."""
-    letters = unicodedata.normalize("NFKD", key_of(typed)).casefold()
+    letters = unicodedata.normalize("NFKD", key_of(typed[:LONGEST_TYPED])).casefold()
     return "".join(char for char in letters if not unicodedata.combining(char) and char > " ")
 
 
@@ -39,6 +45,7 @@ def may_sign_in(request: HttpRequest, typed: str) -> Verdict:
 
 
 def sign_in_failed(request: HttpRequest) -> None:
+    logger.info("A sign-in failed.")
     hit("sign-in-address", client_key(request))
 
 
@@ -71,6 +78,7 @@ def may_ask_again(address: str) -> Verdict:
 
 def too_many(view: ShowsForm, form: Form, verdict: Verdict) -> HttpResponse:
     """The form again, with what was typed and when to come back; 429 with Retry-After."""
+    logger.info("A limit was reached on %s.", view.request.path)
     refuse(form, verdict.message)
     response = view.render_to_response(view.get_context_data(form=form), status=TOO_MANY)
     response.headers["Retry-After"] = str(verdict.retry_after)

@@ -58,6 +58,15 @@ class MemberQuerySet(models.QuerySet["Member"]):
     def with_group(self) -> "MemberQuerySet":
         return self.select_related("group")
 
+    def with_number_of_all(self) -> "MemberQuerySet":
+        """``number_of_all``: how many members the board has, from the groups' counters."""
+        groups = Group.objects.order_by().annotate(board=models.Value(1)).values("board")
+        total = groups.annotate(total=models.Sum("member_count")).values("total")
+        return self.annotate(number_of_all=models.Subquery(total))
+
+    def newest(self) -> "Member | None":
+        return self.order_by("-joined_at", "-pk").first()
+
     def shown_in_lists(self) -> "MemberQuerySet":
         """Members that a list shows: active and not banned."""
         return self.filter(is_active=True, banned_at=None)

@@ -2,7 +2,7 @@
 
 Taken: PNG, JPEG, GIF and WebP (judged by content, never by name) of at most 5 MB, 40 million
 pixels, 12,000 a side and 100 frames, of which the first is kept. Everything else is refused in
-words: BMP, TIFF, SVG, HEIC, AVIF among it; and WebP above some 20 million pixels, whose decoder
+words: BMP, TIFF, SVG, HEIC, AVIF among it; and WebP above some 25 million pixels, whose decoder
 wants several copies in memory. Decoding happens in a child process
 (``decode_picture``) with limits on memory and time, because decoders of hostile files are where
 holes are found; a picture takes about 0.3 s. What comes out is encoded anew, so that nothing of the

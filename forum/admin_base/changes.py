@@ -18,9 +18,9 @@ def changes_of(form: BaseForm) -> dict[str, dict[str, Any]]:
 def _old_value(form: BaseForm, name: str) -> Any:
     value = form.get_initial_for_field(form.fields[name], name)
     field = form.fields[name]
-    if isinstance(field, ModelChoiceField) and value and not isinstance(value, models.Model):
-        return field.queryset.filter(pk=value).first()
-    return value
+    if not isinstance(field, ModelChoiceField) or isinstance(value, models.Model):
+        return value
+    return field.queryset.filter(pk=value).first() if value and field.queryset else None
 
 
 def _plain(value: Any) -> Any:

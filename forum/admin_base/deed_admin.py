@@ -29,7 +29,7 @@ class DeedAdmin(BoardModelAdmin):
     deeds: tuple[Deed, ...] = ()
     change_form_template = "admin/deeds_change_form.html"
 
-    def get_actions(self, request: HttpRequest) -> dict[str, tuple[Any, str, str]]:
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
         if IS_POPUP_VAR in request.GET:
             return {}
         return {

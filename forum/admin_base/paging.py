@@ -14,8 +14,8 @@ class BoundedPaginator(Paginator):
 
     @cached_property
     def count(self) -> int:
-        rows = self.object_list
-        return int(rows.order_by()[:BOUND].count())  # type: ignore[union-attr]
+        rows: Any = self.object_list
+        return int(rows.order_by()[:BOUND].count())
 
     @property
     def is_cut(self) -> bool:

@@ -6,7 +6,8 @@ from typing import Any
 from allauth.account.decorators import secure_admin_login
 from django.apps import apps
 from django.contrib import admin
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
@@ -53,9 +54,9 @@ class BoardAdminSite(admin.AdminSite):
 
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
-    ) -> HttpResponse:
+    ) -> TemplateResponse:
         context = {**front_page(request.user), **(extra_context or {})}
-        return super().index(request, context)  # type: ignore[return-value]
+        return super().index(request, context)
 
     @method_decorator(never_cache)
     def login(
@@ -68,9 +69,9 @@ class BoardAdminSite(admin.AdminSite):
     def _to_front(self, request: HttpRequest) -> HttpResponse:
         return HttpResponseRedirect(reverse("admin:index", current_app=self.name))
 
-    def password_change(
+    def password_change(  # type: ignore[override]
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
-    ) -> HttpResponseBase:
+    ) -> HttpResponse:
         """Passwords are changed in one place, with one's other sessions in view."""
         return HttpResponseRedirect(reverse("account_change_password"))
 

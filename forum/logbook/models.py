@@ -21,7 +21,11 @@ class LogEntry(models.Model):
 
     at = models.DateTimeField(_("when"), default=timezone.now, editable=False)
     actor = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+",
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="+",
         verbose_name=_("who"),
     )
     actor_name = models.CharField(_("name"), max_length=64, editable=False)

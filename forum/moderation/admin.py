@@ -71,9 +71,8 @@ class ReportAdmin(ReadOnly, DeedAdmin):
     deeds = (CLOSE,)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Report]:
-        reports = Report.objects.with_context().defer("post__source", "post__html")
-        readable = Q(post__topic__forum__readable_from__lte=request.user.level)
-        return reports.filter(readable).order_by("-pk")
+        reports = Report.objects.readable_by(request.user).with_context()
+        return reports.defer("post__source", "post__html").newest_first()
 
     def matching(self, text: str) -> Q:
         if text.startswith("@"):

@@ -1,17 +1,27 @@
 """Members' reports of posts."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.levels import Level, level_of
 from forum.topics.models import Post
 
 
 class ReportQuerySet(models.QuerySet["Report"]):
     def open(self) -> "ReportQuerySet":
         return self.filter(closed_at=None)
+
+    def readable_by(self, reader: Any) -> "ReportQuerySet":
+        """Those about posts in forums that a moderator may read; others read none."""
+        level = level_of(reader)
+        if level < Level.MODERATORS:
+            return self.none()
+        return self.filter(post__topic__forum__readable_from__lte=level)
 
     def with_context(self) -> "ReportQuerySet":
         """With the post, its topic and forum, and the people."""

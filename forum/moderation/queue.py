@@ -5,7 +5,6 @@ from typing import Any
 
 from django.db.models import Max
 
-from accounts.levels import Level, level_of
 from forum.moderation.models import Report, ReportQuerySet
 from forum.text import plain_text
 from forum.topics.models import Post
@@ -35,10 +34,7 @@ class QueuePage:
 
 def open_reports(reader: Any) -> ReportQuerySet:
     """Open reports about posts that this moderator may read."""
-    if level_of(reader) < Level.MODERATORS:
-        return Report.objects.none()
-    reports = Report.objects.open()
-    return reports.filter(post__topic__forum__readable_from__lte=level_of(reader))
+    return Report.objects.open().readable_by(reader)
 
 
 def open_report_count(reader: Any) -> int:

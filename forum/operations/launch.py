@@ -104,12 +104,11 @@ def only_one_at_a_time() -> Iterator[None]:
 
 def install(needed: str) -> None:
     """Bring ``.venv`` up to the lock file of this set, unless it is already."""
-    wanted = fingerprint(needed)
-    if VENV_PYTHON.exists() and stamp().get(needed) == wanted:
-        return
     if not VENV_PYTHON.exists():
         print("Making .venv …", flush=True)
         make_environment()
+    if stamp().get(needed) == fingerprint(needed):
+        return
     print(f"Installing what requirements/{needed}.txt names …", flush=True)
     pip_install(needed)
     installed = {name: fingerprint(name) for name in ALSO_INSTALLED[needed]}
@@ -135,7 +134,7 @@ def pip_install(name: str) -> None:
         "--disable-pip-version-check",
         "--no-input",
     ]
-    command += ["--no-input", "--quiet", "--require-hashes", "-r", str(lock)]
+    command += ["--no-input", "-qq", "--require-hashes", "-r", str(lock)]
     done = subprocess.run(command, check=False)
     if done.returncode:
         raise LaunchError(
@@ -145,9 +144,10 @@ def pip_install(name: str) -> None:
 
 
 def fingerprint(name: str) -> str:
-    """What changes when the lock file or the Python under it does."""
+    """What changes when the lock file or the Python of ``.venv`` does."""
     lock = (ROOT / "requirements" / f"{name}.txt").read_bytes()
-    return hashlib.sha256(lock + sys.version.encode()).hexdigest()
+    python = (VENV / "pyvenv.cfg").read_bytes()
+    return hashlib.sha256(lock + python).hexdigest()
 
 
 def stamp() -> dict[str, str]:

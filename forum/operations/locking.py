@@ -21,14 +21,21 @@ def alone_with(database: BaseDatabaseWrapper) -> Iterator[None]:
         with _advisory_lock(database):
             yield
         return
-    with _file_lock():
+    with _file_lock("migrate.lock"):
         yield
 
 
 @contextmanager
-def _file_lock() -> Iterator[None]:
+def alone_in_var() -> Iterator[None]:
+    """Hold back a second start in the same var/ while the first fills it."""
+    with _file_lock("prepare.lock"):
+        yield
+
+
+@contextmanager
+def _file_lock(name: str) -> Iterator[None]:
     settings.VAR_ROOT.mkdir(parents=True, exist_ok=True)
-    with (settings.VAR_ROOT / "prepare.lock").open("w") as lock:
+    with (settings.VAR_ROOT / name).open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
 

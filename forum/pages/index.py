@@ -3,12 +3,11 @@
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.db.models import Sum
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from accounts.models import Group, Member
+from accounts.models import Member
 from forum.boards.models import Forum
 from forum.pages.rows import by_category
 from forum.presence.online import online_box
@@ -47,9 +46,10 @@ def _latest_topics(reader: Any) -> list[Topic]:
 
 def _statistics(forums: list[Forum]) -> dict[str, Any]:
     """Sums of stored counters; topics and posts are those of forums that the reader may see."""
+    newest = Member.objects.shown_in_lists().with_group().with_number_of_all().newest()
     return {
         "topics": sum(forum.topic_count for forum in forums),
         "posts": sum(forum.post_count for forum in forums),
-        "members": Group.objects.aggregate(total=Sum("member_count"))["total"] or 0,
-        "newest": Member.objects.shown_in_lists().with_group().order_by("-joined_at", "-pk").first(),
+        "members": newest.number_of_all if newest else 0,
+        "newest": newest,
     }

@@ -1,13 +1,14 @@
 """Uploads, served from the board's own address wherever they are kept."""
 
-import mimetypes
+from pathlib import PurePosixPath
 
 from django.core.exceptions import SuspiciousFileOperation
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest
 from django.views.decorators.http import require_safe
 
-PICTURES = {"image/webp", "image/png", "image/jpeg", "image/gif"}
+# What we write ourselves; a machine's own table of types may not know them.
+PICTURES = {".webp": "image/webp", ".png": "image/png", ".jpg": "image/jpeg", ".gif": "image/gif"}
 A_YEAR = 365 * 24 * 60 * 60
 
 
@@ -21,8 +22,10 @@ def media_file(request: HttpRequest, name: str) -> FileResponse:
         file = default_storage.open(name)
     except (OSError, SuspiciousFileOperation, ValueError):
         raise Http404 from None
-    kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
-    response = FileResponse(file, as_attachment=kind not in PICTURES, content_type=kind)
+    kind = PICTURES.get(PurePosixPath(name).suffix.lower())
+    response = FileResponse(
+        file, as_attachment=kind is None, content_type=kind or "application/octet-stream"
+    )
     response.headers["Cache-Control"] = f"public, max-age={A_YEAR}, immutable"
     response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
     return response

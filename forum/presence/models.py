@@ -73,6 +73,9 @@ class Sighting(models.Model):
     seen_at = models.DateTimeField(_("last sign"))
     until = models.DateTimeField(_("counts until"))
 
+    total: int  # these two on rows that are ``counted``
+    invisible_total: int
+
     objects = SightingQuerySet.as_manager()
 
     class Meta:

@@ -26,6 +26,7 @@ LOGGING: dict[str, Any] = {
         # Each page that is not found is no event.
         "django.request": {"level": "ERROR"},
         "django.server": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
+        "accounts": {"level": "INFO"},
         "forum": {"level": "INFO"},
     },
 }

@@ -63,7 +63,7 @@ _NAMES = {name: name for name in LANGUAGES} | {
     alias: name for name, aliases in LANGUAGES.items() for alias in aliases
 }
 
-# Pygments' eighty kinds of token in ten inks; the first that holds the token decides.
+# Pygments' eighty kinds of token in nine inks; the first that holds the token decides.
 _INKS: tuple[tuple[TokenType, str], ...] = (
     (Comment.Preproc, "keyword"),
     (Comment, "comment"),

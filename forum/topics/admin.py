@@ -2,24 +2,22 @@
 
 from django.contrib import admin
 from django.db.models import Q, QuerySet
-from django.db.models.functions import Substr
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Member
 from forum.admin_base.deed_admin import DeedAdmin
 from forum.admin_base.model_admin import ReadOnly
 from forum.admin_base.searching import number_in
-from forum.text import plain_text
 from forum.topics.admin_deeds import POST_DEEDS, TOPIC_DEEDS
 from forum.topics.admin_filters import ForumFilter, StateFilter
 from forum.topics.models import Post, Topic
 
-BEGINNING_LENGTH = 1000
-EXCERPT_LENGTH = 120
+BEGINNING_LENGTH = 120
 
 
 @admin.register(Topic)
@@ -52,7 +50,7 @@ class TopicAdmin(ReadOnly, DeedAdmin):
 
 @admin.register(Post)
 class PostAdmin(ReadOnly, DeedAdmin):
-    list_display = ("number", "excerpt", "topic", "author", "created_at", "state", "state_reason")
+    list_display = ("number", "beginning", "topic", "author", "created_at", "state", "state_reason")
     list_display_links = ("number",)
     list_filter = (StateFilter,)
     search_help_text = _("A post’s number, t and a topic’s number (t12), or @name of its author.")
@@ -63,10 +61,9 @@ class PostAdmin(ReadOnly, DeedAdmin):
     deeds = POST_DEEDS
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Post]:
-        """With the beginning of the text only: whole it is read on the page of one post."""
+        """Without the text, of which lists show the stored beginning; a post's page has it all."""
         posts = Post.objects.visible_to(request.user).select_related("topic__forum", "author")
-        beginning = Substr("source", 1, BEGINNING_LENGTH)
-        return posts.without_text().annotate(beginning=beginning).order_by("-pk")
+        return posts.without_text().order_by("-pk")
 
     def matching(self, text: str) -> Q:
         if text.startswith("@"):
@@ -83,8 +80,8 @@ class PostAdmin(ReadOnly, DeedAdmin):
         return f"#{post.pk}"
 
     @admin.display(description=_("text"))
-    def excerpt(self, post: Post) -> str:
-        return plain_text(post.beginning, EXCERPT_LENGTH)  # type: ignore[attr-defined]
+    def beginning(self, post: Post) -> str:
+        return Truncator(post.excerpt).chars(BEGINNING_LENGTH)
 
     @admin.display(description=_("edit"))
     def edit_link(self, post: Post) -> SafeString:

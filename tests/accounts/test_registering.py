@@ -177,3 +177,9 @@ def test_reading_the_entrance_pages_leaves_no_session(client: Client) -> None:
     for page in ("/register/", "/login/", "/account/password/reset/"):
         assert client.get(page).status_code == 200
     assert not Session.objects.exists()
+
+
+def test_address_longer_than_mail_allows_is_refused(client: Client) -> None:
+    answer = register(client, email="a" * 60 + "@" + ".".join(["b" * 60] * 4) + ".example.org")
+    assert answer.status_code == 422
+    assert answer.context["form"].errors["email"]

@@ -4,7 +4,7 @@ from django.contrib.sessions.models import Session
 from django.test import Client
 
 from tests.accounts.entering import SESSION, is_signed_in, sign_in
-from tests.factories import PASSWORD, MemberFactory
+from tests.factories import PASSWORD, MemberFactory, ModeratorFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -115,3 +115,8 @@ def test_closed_account_is_told_so_and_gets_no_session(client: Client) -> None:
     assert answer.status_code == 403
     assert "closed" in answer.content.decode()
     assert not Session.objects.exists()
+
+
+def test_session_of_the_staff_lasts_twelve_hours_at_most(client: Client) -> None:
+    ModeratorFactory(username="Watcher")
+    assert sign_in(client, "Watcher", remember="on").cookies[SESSION]["max-age"] == 60 * 60 * 12

@@ -27,7 +27,12 @@ def one_of_each():
     hide_post(post=PostFactory(), by=ModeratorFactory(), reason="Spam.")
     now = timezone.now()
     Sighting.objects.create(
-        member=post.author, kind="topic", place_id=post.topic_id, arrived_at=now, seen_at=now, until=now
+        member=post.author,
+        kind="topic",
+        place_id=post.topic_id,
+        arrived_at=now,
+        seen_at=now,
+        until=now,
     )
     OutgoingMail.objects.create(
         message_id="<1@example.org>", sender="a@example.org", subject="Hello", text="zqxSecret",

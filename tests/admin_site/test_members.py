@@ -110,8 +110,9 @@ def test_a_moderator_changes_no_group_and_no_profile(client):
 def test_the_form_of_a_member_takes_no_rights_password_or_address(client):
     member = MemberFactory()
     client.force_login(AdministratorFactory())
+    admins = Group.objects.of_kind(GroupKind.ADMINISTRATORS)
     data = {"about": "Mended.", "location": "", "email": "x@example.org", "is_active": "",
-            "password": "x", "group": Group.objects.of_kind(GroupKind.ADMINISTRATORS).pk}  # fmt: skip
+            "password": "x", "group": admins.pk}  # fmt: skip
     assert client.post(page_of(member), data).status_code == 302
     changed = Member.objects.get(pk=member.pk)
     assert changed.about == "Mended."

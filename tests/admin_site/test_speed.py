@@ -42,7 +42,9 @@ def fill(number):
 
 
 def queries(client, page):
-    with CaptureQueriesContext(connection, ) as caught:
+    with CaptureQueriesContext(
+        connection,
+    ) as caught:
         assert client.get(page).status_code == 200
     return [query["sql"] for query in caught.captured_queries]
 

@@ -30,7 +30,14 @@ def test_an_entry_says_who_what_why_and_what_changed(client):
     topic = TopicFactory(title="A lost cat", forum__name="Here")
     move(topic=topic, to=to, by=moderator, reason="It belongs there.")
     page = shown(client).content.decode()
-    for words in ("Mo", "moved topic", "A lost cat", "It belongs there.", "Here", "The other place"):
+    for words in (
+        "Mo",
+        "moved topic",
+        "A lost cat",
+        "It belongs there.",
+        "Here",
+        "The other place",
+    ):
         assert words in page
 
 

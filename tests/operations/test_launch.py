@@ -28,6 +28,7 @@ def clone(tmp_path: Path, monkeypatch) -> Path:
     def make_environment() -> None:
         python.parent.mkdir(parents=True)
         python.write_text("")
+        (tmp_path / ".venv" / "pyvenv.cfg").write_text("version = 3.11.7")
 
     monkeypatch.setattr(launch, "make_environment", make_environment)
     monkeypatch.setattr(launch, "pip_install", installed.append)

@@ -7,7 +7,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -16,25 +15,69 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='LogEntry',
+            name="LogEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='when')),
-                ('actor_name', models.CharField(editable=False, max_length=64, verbose_name='name')),
-                ('deed', models.CharField(editable=False, max_length=40, verbose_name='deed')),
-                ('target_kind', models.CharField(editable=False, max_length=20, verbose_name='kind')),
-                ('target_id', models.PositiveBigIntegerField(editable=False, verbose_name='number')),
-                ('target_label', models.CharField(editable=False, max_length=200, verbose_name='what')),
-                ('forum_id', models.PositiveBigIntegerField(editable=False, null=True, verbose_name='forum')),
-                ('reason', models.CharField(blank=True, editable=False, max_length=500, verbose_name='why')),
-                ('before', models.JSONField(default=dict, editable=False, verbose_name='before')),
-                ('after', models.JSONField(default=dict, editable=False, verbose_name='after')),
-                ('actor', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='who')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="when"
+                    ),
+                ),
+                (
+                    "actor_name",
+                    models.CharField(editable=False, max_length=64, verbose_name="name"),
+                ),
+                ("deed", models.CharField(editable=False, max_length=40, verbose_name="deed")),
+                (
+                    "target_kind",
+                    models.CharField(editable=False, max_length=20, verbose_name="kind"),
+                ),
+                (
+                    "target_id",
+                    models.PositiveBigIntegerField(editable=False, verbose_name="number"),
+                ),
+                (
+                    "target_label",
+                    models.CharField(editable=False, max_length=200, verbose_name="what"),
+                ),
+                (
+                    "forum_id",
+                    models.PositiveBigIntegerField(editable=False, null=True, verbose_name="forum"),
+                ),
+                (
+                    "reason",
+                    models.CharField(
+                        blank=True, editable=False, max_length=500, verbose_name="why"
+                    ),
+                ),
+                ("before", models.JSONField(default=dict, editable=False, verbose_name="before")),
+                ("after", models.JSONField(default=dict, editable=False, verbose_name="after")),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="who",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'entry of the moderation log',
-                'verbose_name_plural': 'moderation log',
-                'indexes': [models.Index(fields=['target_kind', 'target_id', '-id'], name='log_target'), models.Index(fields=['actor', '-id'], name='log_actor'), models.Index(fields=['deed', '-id'], name='log_deed')],
+                "verbose_name": "entry of the moderation log",
+                "verbose_name_plural": "moderation log",
+                "indexes": [
+                    models.Index(fields=["target_kind", "target_id", "-id"], name="log_target"),
+                    models.Index(fields=["actor", "-id"], name="log_actor"),
+                    models.Index(fields=["deed", "-id"], name="log_deed"),
+                ],
             },
         ),
     ]

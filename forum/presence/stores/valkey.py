@@ -55,7 +55,7 @@ class ValkeyStore:
         return _crowd(ids, reader=reader, limit=limit, standing=standing)
 
     def standings(self, member: Any) -> dict[Place, Standing]:
-        standings = {}
+        standings: dict[Place, Standing] = {}
         for name, seen in self._signs_of(member):
             place, standing = Place.parse(name), _standing(seen)
             if place is not None and standing is not Standing.ABSENT:
@@ -125,16 +125,16 @@ class ValkeyStore:
         return 0
 
     def _signs_of(self, member: Any) -> list[tuple[str, float]]:
-        key = _of(member)
-        return self.fuse.guard(lambda: self.client.zrange(key, 0, -1, withscores=True)) or []
+        return self._scored(_of(member))
 
     def _last_signs(self, key: str) -> dict[int, int]:
         """The members in a set, each with the moment of the last sign."""
-        live = self.fuse.guard(
-            lambda: self.client.zrange(key, f"({_now()}", "+inf", byscore=True, withscores=True)
-        )
-        life = _micro(timing.lifetime())
-        return {int(name): int(until) - life for name, until in live or []}
+        now, life = _now(), _micro(timing.lifetime())
+        return {int(name): int(until) - life for name, until in self._scored(key) if until > now}
+
+    def _scored(self, key: str) -> list[tuple[str, float]]:
+        found: Any = self.fuse.guard(lambda: self.client.zrange(key, 0, -1, withscores=True))
+        return found or []
 
     def _latest_places(self, numbers: Iterable[int]) -> dict[int, Place | None]:
         pipe = self.client.pipeline()

@@ -6,11 +6,13 @@ import sys
 from typing import Any, NoReturn
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand
 from django.db import connections
 
 from forum.operations import preparing
 from forum.operations.above import mind_make
+from forum.operations.locking import alone_in_var
 from forum.operations.together import run_together
 from forum.settings.environment import ROOT, Environment, read_or_stop
 from forum.settings.problems import or_stop
@@ -42,11 +44,11 @@ class Command(BaseCommand):
 
     def _prepare(self, environment: Environment) -> None:
         preparing.check_port(host=environment.host, port=environment.port)
-        settings.VAR_ROOT.mkdir(parents=True, exist_ok=True)
-        preparing.wait_for_database(self._say)
-        preparing.migrate(self._say)
-        preparing.collect_static(self._say)
-        preparing.fill_empty_board(self._say)
+        with alone_in_var():
+            preparing.wait_for_database(self._say)
+            preparing.migrate(self._say)
+            preparing.collect_static(self._say)
+            preparing.fill_empty_board(self._say)
 
     def _announce(self, environment: Environment) -> None:
         self._say(f"{environment.site_name} is at {environment.site.url}")
@@ -71,4 +73,12 @@ def _demo_accounts() -> dict[str, dict[str, str]]:
     if not file.exists():
         return {}
     accounts = json.loads(file.read_text("utf-8"))
-    return {role: accounts[role] for role in ROLES if role in accounts}
+    return {role: accounts[role] for role in ROLES if _can_sign_in(accounts.get(role))}
+
+
+def _can_sign_in(account: dict[str, str] | None) -> bool:
+    """Whether the password is still right here: the file may tell of another database."""
+    if account is None:
+        return False
+    members = get_user_model()._default_manager.filter(username=account["username"])
+    return any(member.check_password(account["password"]) for member in members)

@@ -1,0 +1,36 @@
+"""The words of the moderation log."""
+
+import re
+from pathlib import Path
+
+from django.conf import settings
+
+from forum.moderation.naming import DEEDS, changes
+
+RECORDED = re.compile(r'deed="([a-z]+\.[a-z]+)"')
+
+
+def test_every_deed_that_is_recorded_has_its_words():
+    root = Path(settings.BASE_DIR)
+    found = {
+        deed
+        for room in ("forum", "accounts")
+        for path in (root / room).rglob("*.py")
+        for deed in RECORDED.findall(path.read_text("utf-8"))
+    }
+    assert found
+    assert found <= set(DEEDS)
+
+
+def test_changes_are_told_in_words_and_what_stayed_is_left_out():
+    before = {"state": "visible", "is_locked": False, "forum_id": 3, "title": "Same"}
+    after = {"state": "hidden", "is_locked": True, "forum_id": 4, "title": "Same"}
+    assert list(changes(before, after)) == [
+        ("State", "visible", "hidden"),
+        ("Locked", "no", "yes"),
+    ]
+
+
+def test_a_long_text_is_cut():
+    ((_what, old, new),) = changes({"source": "x" * 5000}, {"source": ""})
+    assert (len(old), new) == (160, "—")
