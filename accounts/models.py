@@ -69,7 +69,8 @@ class MemberQuerySet(models.QuerySet["Member"]):
 
     def shown_in_lists(self) -> "MemberQuerySet":
         """Members that a list shows: active and not banned."""
-        return self.filter(is_active=True, banned_at=None)
+        over = models.Q(banned_until__lte=timezone.now())
+        return self.filter(models.Q(banned_at=None) | over, is_active=True)
 
 
 class MemberManager(BaseUserManager.from_queryset(MemberQuerySet)):  # type: ignore[misc]
@@ -139,6 +140,10 @@ class Member(AbstractBaseUser):
             models.Index(fields=["-joined_at", "-id"], name="member_joined"),
             models.Index(fields=["-post_count", "id"], name="member_posts"),
             models.Index(fields=["group", "username_key"], name="member_group_name"),
+            models.Index(
+                fields=["banned_until", "id"], name="member_banned",
+                condition=models.Q(banned_at__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -124,4 +124,5 @@ class Forum(models.Model):
         super().save(*args, **kwargs)
         for inside in self.subforums.all():
             inside.parent = self
-            inside.save()
+            # Not the counters: somebody may be posting there at this moment.
+            inside.save(update_fields=["slug", "category", "readable_from"])

@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils import timezone
 
+from accounts.avatars import WebpFile
 from forum.demo.morning_log import read_log
 from forum.demo.passwords import tell_accounts
 from forum.demo.people import make_people
@@ -41,7 +41,5 @@ def _store_pictures() -> None:
     for name in NAMES:
         file = picture_file(name)
         default_storage.delete(file)
-        content = ContentFile(draw_picture(name))
-        content.content_type = "image/webp"  # asked by bucket storages
-        default_storage.save(file, content)
+        default_storage.save(file, WebpFile(draw_picture(name)))
     picture_size.cache_clear()  # a size of what was not there yet may have been remembered

@@ -20,7 +20,7 @@ plum pocket pollen poppy quartz quill quince raft rattan ribbon river rope rudde
 sandal saucer sesame shell shutter silver sparrow spindle squall squid starling stove straw sugar
 sunrise tamarind teapot thimble thistle tide timber torch trellis turtle velvet veranda violet
 walnut whistle willow winter
-""".split()
+""".split()  # noqa: SIM905  (a column of words is read more easily)
 
 
 def new_password() -> str:

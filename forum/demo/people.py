@@ -74,9 +74,7 @@ def _groups(own: list[dict[str, Any]]) -> dict[str, Group]:
     return groups
 
 
-def _member(
-    told: dict[str, Any], now: datetime, group: Group, hashes: dict[str, str]
-) -> Member:
+def _member(told: dict[str, Any], now: datetime, group: Group, hashes: dict[str, str]) -> Member:
     name = told["name"]
     # Not everybody registers at the same minute of the day.
     joined = now - span(told["joined"]) - timedelta(minutes=crc32(name.encode()) % 600)

@@ -5,11 +5,13 @@ first line ``> @4``, which is the post at position 4 of the same topic.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
 
+from accounts.models import Member
+from forum.boards.models import Forum
 from forum.demo.people import People
 from forum.demo.pictures import NAMES
 from forum.demo.places import Places
@@ -48,8 +50,13 @@ class References:
         return f"]({settings.MEDIA_URL}{picture_file(mark[1])}"
 
     def _link(self, mark: re.Match[str]) -> str:
-        known = {"topic": self.topics, "forum": self.places, "member": self.people}[mark[1]]
-        return f"]({known[mark[2]].get_absolute_url()})"  # type: ignore[attr-defined]
+        kind, name = mark.groups()
+        known: Mapping[str, Topic | Forum | Member] = {
+            "topic": self.topics,
+            "forum": self.places,
+            "member": self.people,
+        }[kind]
+        return f"]({known[name].get_absolute_url()})"
 
     def _quote(self, mark: re.Match[str], posts: Sequence[Post]) -> str:
         quoted = posts[int(mark[1]) - 1]

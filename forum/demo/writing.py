@@ -104,7 +104,7 @@ def _point(topic: Topic, posts: list[Post]) -> None:
 
 
 def _count(topics: dict[str, Topic], posts: dict[str, list[Post]]) -> None:
-    written: Counter[int] = Counter()
+    written: Counter[int | None] = Counter()
     forums: dict[int, list[Topic]] = defaultdict(list)
     for stem, topic in topics.items():
         forums[topic.forum_id].append(topic)

@@ -82,7 +82,7 @@ def _put_back(mail: OutgoingMail, *, error: Exception, now: datetime) -> None:
     if _is_final(error) or now - mail.created_at > PATIENCE:
         _give_up(mail)
         return
-    logger.warning("Mail %s was not delivered and will be tried again.", mail.pk, exc_info=error)
+    logger.warning("Mail %s waits for another try: %s", mail.pk, mail.last_error)
     mail.state = MailState.WAITING
     mail.next_try_at = now + _wait(mail.attempts)
     mail.save(update_fields=["state", "next_try_at", "last_error"])

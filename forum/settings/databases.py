@@ -39,6 +39,20 @@ def database(url: str, *, root: Path) -> dict[str, Any]:
     raise _wrong(url, "Veranda does not speak")
 
 
+def make_folder(entry: dict[str, Any]) -> None:
+    """Make the folder for a SQLite file; raises SettingsError where that is not allowed."""
+    if not entry["ENGINE"].endswith("sqlite3"):
+        return
+    folder = Path(entry["NAME"]).parent
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SettingsError(
+            f"DATABASE_URL names a file in {folder}, which cannot be made ({error.strerror}); "
+            f"write for example {EXAMPLE}."
+        ) from None
+
+
 def _sqlite(url: str, *, root: Path) -> dict[str, Any]:
     name = _parsed(url)["NAME"]
     if not name or name == MEMORY:

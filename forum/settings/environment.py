@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import quote
 
 from forum.settings.caching import caches
-from forum.settings.databases import database
+from forum.settings.databases import database, make_folder
 from forum.settings.mailing import Delivery, delivery
 from forum.settings.problems import SettingsError, or_stop
 from forum.settings.reading import Reader
@@ -117,8 +117,13 @@ def read(env: Mapping[str, str]) -> Environment:
 
 
 def read_or_stop() -> Environment:
-    """This process's Environment; where it is wrong, the sentence on stderr and exit status 2."""
-    return or_stop(lambda: read(os.environ))
+    """This process's Environment; where it is wrong, the sentence on stderr and exit status 2.
+
+    The folder of a SQLite file is made here, since SQLite makes the file but no folder for it.
+    """
+    environment = or_stop(lambda: read(os.environ))
+    or_stop(lambda: make_folder(environment.database))
+    return environment
 
 
 def _processes() -> int:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from forum.settings.databases import make_folder
 from forum.settings.environment import ROOT, Environment, SettingsError, read
 from forum.settings.problems import or_stop
 
@@ -197,6 +198,16 @@ def test_sqlite_waits_for_its_turn_and_loses_nothing(reading):
 
 def test_sqlite_takes_a_full_path(reading):
     assert reading(DATABASE_URL="sqlite:////srv/b.sqlite3").database["NAME"] == "/srv/b.sqlite3"
+
+
+def test_the_folder_of_a_sqlite_file_is_made(reading, tmp_path):
+    make_folder(reading(DATABASE_URL=f"sqlite:///{tmp_path}/new/board.sqlite3").database)
+    assert (tmp_path / "new").is_dir()
+
+
+def test_a_folder_that_cannot_be_made_is_told(reading):
+    with pytest.raises(SettingsError, match=r"^DATABASE_URL names a file in /proc/no, .*write for"):
+        make_folder(reading(DATABASE_URL="sqlite:////proc/no/board.sqlite3").database)
 
 
 def test_without_a_database_url_the_file_lies_in_var(reading, tmp_path):

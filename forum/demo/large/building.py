@@ -80,9 +80,7 @@ def _topics(
     return topics
 
 
-def _posts(
-    topics: list[Topic], members: list[int], now: datetime, progress: Progress
-) -> None:
+def _posts(topics: list[Topic], members: list[int], now: datetime, progress: Progress) -> None:
     batch: list[Post] = []
     for post in _every_post(topics, members, now):
         batch.append(post)
@@ -113,9 +111,7 @@ def _every_post(topics: list[Topic], members: list[int], now: datetime) -> Itera
                         random.choice(texts))  # fmt: skip
 
 
-def _post(
-    topic: Topic, position: int, author: int | None, at: datetime, pooled: PoolText
-) -> Post:
+def _post(topic: Topic, position: int, author: int | None, at: datetime, pooled: PoolText) -> Post:
     return Post(
         topic_id=topic.pk, author_id=author, position=position, created_at=at,
         source=pooled.source, html=pooled.text.html, excerpt=pooled.text.excerpt,

@@ -27,9 +27,7 @@ def make_members(count: int, *, now: datetime, password: str) -> Iterator[list[i
         with transaction.atomic():
             Member.objects.bulk_create(members)
             add_addresses(members)
-            Group.objects.filter(pk=group.pk).update(
-                member_count=F("member_count") + len(members)
-            )
+            Group.objects.filter(pk=group.pk).update(member_count=F("member_count") + len(members))
         yield [member.pk for member in members]
 
 

@@ -101,9 +101,7 @@ def _suits(kind: str, morning: Morning) -> bool:
             return True
 
 
-def _entries(
-    content: dict[str, Any], days: list[Morning], written: list[Slip]
-) -> dict[int, Entry]:
+def _entries(content: dict[str, Any], days: list[Morning], written: list[Slip]) -> dict[int, Entry]:
     quoted = {slip.day for slip in written if _ENTRY.search(slip.body)}
     keepers = Keepers(content)
     return {

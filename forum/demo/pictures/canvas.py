@@ -29,6 +29,11 @@ def between(one: Colour, other: Colour, share: float) -> Colour:
     return red, green, blue
 
 
+def points(text: str) -> list[Point]:
+    """The points of a shape from their coordinates: "10,20 30,40"."""
+    return [(float(x), float(y)) for x, y in (pair.split(",") for pair in text.split())]
+
+
 def dimmed(code: str, share: float) -> str:
     """The colour with so much of its light left."""
     return bytes(round(part * share) for part in rgb(code)).hex()
@@ -68,8 +73,13 @@ class Canvas:
     ) -> None:
         """A line of Latin text in the one face that Pillow carries with it."""
         ImageDraw.Draw(self.image).text(
-            at, words, rgb(colour), ImageFont.load_default(size), anchor,
-            stroke_width=3 if halo else 0, stroke_fill=rgb(halo) if halo else None,
+            at,
+            words,
+            rgb(colour),
+            ImageFont.load_default(size),
+            anchor,
+            stroke_width=3 if halo else 0,
+            stroke_fill=rgb(halo) if halo else None,
         )
 
     @contextmanager
@@ -113,8 +123,13 @@ class Canvas:
         self.image.paste(image, (0, horizon), fade.point(lambda v: round(v * strength)))
 
     def ripples(
-        self, top: int, bottom: int, colours: Sequence[str], count: int,
-        x: Callable[[random.Random, float], float] | None = None, opacity: int = 70,
+        self,
+        top: int,
+        bottom: int,
+        colours: Sequence[str],
+        count: int,
+        x: Callable[[random.Random, float], float] | None = None,
+        opacity: int = 70,
     ) -> None:
         """Short flat strokes on water, longer and farther apart towards the beholder."""
         with self.shapes() as pen:
@@ -148,9 +163,9 @@ class Canvas:
 
     def grain(self, strength: float = 0.05) -> None:
         """The unevenness of film, so that wide skies show no bands."""
-        noise = Image.frombytes("L", (WIDTH // 2, HEIGHT // 2), self.random.randbytes(
-            (WIDTH // 2) * (HEIGHT // 2)
-        )).resize((WIDTH, HEIGHT), Image.Resampling.BILINEAR)
+        noise = Image.frombytes(
+            "L", (WIDTH // 2, HEIGHT // 2), self.random.randbytes((WIDTH // 2) * (HEIGHT // 2))
+        ).resize((WIDTH, HEIGHT), Image.Resampling.BILINEAR)
         grey = Image.merge("RGB", (noise, noise, noise))
         self.image = Image.blend(self.image, ImageChops.overlay(self.image, grey), strength)
 
@@ -174,12 +189,17 @@ class Pen:
         self, points: Sequence[Point], colour: str, width: float = 1, opacity: int = 255
     ) -> None:
         self._draw.line(
-            [(x * FINE, y * FINE) for x, y in points], (*rgb(colour), opacity),
-            max(round(width * FINE), 1), joint="curve",
+            [(x * FINE, y * FINE) for x, y in points],
+            (*rgb(colour), opacity),
+            max(round(width * FINE), 1),
+            joint="curve",
         )
 
     def box(
-        self, box: tuple[float, float, float, float], colour: str, opacity: int = 255,
+        self,
+        box: tuple[float, float, float, float],
+        colour: str,
+        opacity: int = 255,
         radius: float = 0,
     ) -> None:
         self._draw.rounded_rectangle(
@@ -195,7 +215,9 @@ class Pen:
         x, y = at
         self.ellipse((x - radius, y - radius, x + radius, y + radius), colour, opacity)
 
-    def ring(self, at: Point, radius: float, colour: str, width: float = 1, opacity: int = 255) -> None:
+    def ring(
+        self, at: Point, radius: float, colour: str, width: float = 1, opacity: int = 255
+    ) -> None:
         x, y = at
         box = [side * FINE for side in (x - radius, y - radius, x + radius, y + radius)]
         self._draw.ellipse(box, None, (*rgb(colour), opacity), max(round(width * FINE), 1))
@@ -224,7 +246,10 @@ def smooth(points: Sequence[Point], *, closed: bool = False, steps: int = 10) ->
 def _on_curve(a: Point, b: Point, c: Point, d: Point, t: float) -> Point:
     def along(p: float, q: float, r: float, s: float) -> float:
         return 0.5 * (
-            2 * q + (r - p) * t + (2 * p - 5 * q + 4 * r - s) * t**2 + (3 * q - p - 3 * r + s) * t**3
+            2 * q
+            + (r - p) * t
+            + (2 * p - 5 * q + 4 * r - s) * t**2
+            + (3 * q - p - 3 * r + s) * t**3
         )
 
     return along(a[0], b[0], c[0], d[0]), along(a[1], b[1], c[1], d[1])

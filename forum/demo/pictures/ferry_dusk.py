@@ -1,6 +1,6 @@
 """A white ferry at the old pier, just after sunset."""
 
-from forum.demo.pictures.canvas import HEIGHT, WIDTH, Canvas, Pen
+from forum.demo.pictures.canvas import HEIGHT, WIDTH, Canvas, Pen, points
 from forum.demo.pictures.figures import dog, lamp_post, palm, person
 
 HORIZON = 448
@@ -10,8 +10,15 @@ LAMPS = ((905, 430), (1035, 436), (1180, 444))
 def draw() -> Canvas:
     canvas = Canvas(
         "ferry-dusk",
-        [(0, "1b2a4e"), (0.25, "40507f"), (0.42, "a3708b"), (0.52, "ec9a6c"), (0.585, "ffd08a"),
-         (0.6, "ffdc9e"), (1, "ffdc9e")],
+        [
+            (0, "1b2a4e"),
+            (0.25, "40507f"),
+            (0.42, "a3708b"),
+            (0.52, "ec9a6c"),
+            (0.585, "ffd08a"),
+            (0.6, "ffdc9e"),
+            (1, "ffdc9e"),
+        ],
     )
     canvas.glow((330, HORIZON - 6), 520, "ff9a50", 0.55)
     canvas.glow((330, HORIZON - 2), 150, "fff0c0", 0.8)
@@ -21,8 +28,12 @@ def draw() -> Canvas:
     canvas.lay([(0, "e8a27a"), (0.1, "b07a86"), (0.4, "4c5680"), (1, "141f3d")], HORIZON)
     canvas.mirror(HORIZON, 210, 0.55)
     canvas.ripples(
-        HORIZON + 4, HEIGHT, ["ffd9a0", "ffb878", "fff2d0"], 300,
-        lambda chance, depth: chance.gauss(330, 30 + 120 * depth), 120,
+        HORIZON + 4,
+        HEIGHT,
+        ["ffd9a0", "ffb878", "fff2d0"],
+        300,
+        lambda chance, depth: chance.gauss(330, 30 + 120 * depth),
+        120,
     )
     canvas.ripples(HORIZON + 6, HEIGHT, ["22305c", "182450", "8f7a9c"], 420, opacity=70)
     with canvas.shapes() as pen:
@@ -54,9 +65,9 @@ def _clouds(canvas: Canvas) -> None:
 
 
 def _ferry(pen: Pen) -> None:
-    hull = [(366, 447), (812, 447), (776, 494), (738, 503), (420, 503), (394, 488)]
+    hull = points("366,447 812,447 776,494 738,503 420,503 394,488")
     pen.polygon(hull, "f4ecdf")
-    pen.polygon([(384, 478), (792, 478), (776, 494), (738, 503), (420, 503), (394, 488)], "1f5f66")
+    pen.polygon(points("384,478 792,478 776,494 738,503 420,503 394,488"), "1f5f66")
     pen.line([(368, 449), (810, 449)], "fffaf0", 2.5)
     pen.box((428, 414, 776, 448), "e9dfd0")
     for x in range(440, 760, 32):
@@ -66,14 +77,14 @@ def _ferry(pen: Pen) -> None:
     for x in range(474, 700, 28):
         pen.box((x, 383, x + 18, 398), "ffcf7d", radius=2)
     pen.box((454, 370, 726, 377), "d6cab6")
-    pen.polygon([(640, 340), (718, 340), (708, 370), (640, 370)], "efe6d8")
-    pen.polygon([(650, 347), (712, 347), (706, 360), (650, 360)], "39456a")
-    pen.polygon([(520, 318), (566, 318), (560, 370), (526, 370)], "b4541a")
+    pen.polygon(points("640,340 718,340 708,370 640,370"), "efe6d8")
+    pen.polygon(points("650,347 712,347 706,360 650,360"), "39456a")
+    pen.polygon(points("520,318 566,318 560,370 526,370"), "b4541a")
     pen.box((519, 326, 567, 337), "f4ecdf")
     pen.line([(676, 340), (676, 268)], "2c2f45", 3)
     pen.line([(676, 290), (770, 410)], "2c2f45", 1)
     pen.line([(676, 290), (545, 318)], "2c2f45", 1)
-    pen.polygon([(676, 270), (650, 277), (676, 285)], "c6483a")
+    pen.polygon(points("676,270 650,277 676,285"), "c6483a")
     for x in range(432, 788, 12):
         pen.line([(x, 400), (x, 408)], "f8f1e6", 1)
     for x in (500, 560, 590, 742, 756):
@@ -83,13 +94,17 @@ def _ferry(pen: Pen) -> None:
 
 def _ferry_in_water(canvas: Canvas) -> None:
     with canvas.shapes(blur=5, strength=0.75) as pen:
-        pen.polygon([(392, 503), (770, 503), (744, 562), (430, 562)], "22495c")
-        pen.polygon([(424, 548), (760, 548), (736, 596), (450, 596)], "d9cfc6", 150)
+        pen.polygon(points("392,503 770,503 744,562 430,562"), "22495c")
+        pen.polygon(points("424,548 760,548 736,596 450,596"), "d9cfc6", 150)
         for x in range(440, 760, 32):
             pen.box((x, 556, x + 22, 640), "ffcf80", 120)
     canvas.ripples(
-        506, 690, ["141f3d", "2c3a63", "f0c890"], 260,
-        lambda chance, depth: chance.uniform(380, 790), 130,
+        506,
+        690,
+        ["141f3d", "2c3a63", "f0c890"],
+        260,
+        lambda chance, depth: chance.uniform(380, 790),
+        130,
     )
 
 

@@ -13,7 +13,9 @@ def dog(pen: Pen, foot: Point, tall: float, colour: str) -> None:
     def at(dx: float, dy: float) -> Point:
         return x + dx * unit, y - dy * unit
 
-    pen.blob([at(-5, 0), at(-6, 12), at(-5, 24), at(2, 27), at(11, 20), at(16, 8), at(15, 0)], colour)
+    pen.blob(
+        [at(-5, 0), at(-6, 12), at(-5, 24), at(2, 27), at(11, 20), at(16, 8), at(15, 0)], colour
+    )
     pen.polygon([at(-7, 0), at(-6, 22), at(-1, 22), at(-1, 0)], colour)
     pen.blob([at(-7, 25), at(-8, 33), at(-2, 37), at(5, 34), at(5, 26), at(0, 22)], colour)
     pen.blob([at(-6, 26), at(-14, 27), at(-15, 30), at(-8, 33)], colour)
@@ -26,11 +28,23 @@ def person(pen: Pen, foot: Point, tall: float, colour: str) -> None:
     """Somebody standing, seen from far off."""
     x, y = foot
     wide = tall * 0.14
-    pen.polygon([(x - wide, y), (x - wide * 0.2, y), (x, y - tall * 0.45), (x - wide, y - tall * 0.5)], colour)
-    pen.polygon([(x + wide, y), (x + wide * 0.3, y), (x, y - tall * 0.45), (x + wide, y - tall * 0.5)], colour)
+    pen.polygon(
+        [(x - wide, y), (x - wide * 0.2, y), (x, y - tall * 0.45), (x - wide, y - tall * 0.5)],
+        colour,
+    )
+    pen.polygon(
+        [(x + wide, y), (x + wide * 0.3, y), (x, y - tall * 0.45), (x + wide, y - tall * 0.5)],
+        colour,
+    )
     pen.blob(
-        [(x - wide * 1.3, y - tall * 0.42), (x - wide * 1.25, y - tall * 0.74), (x, y - tall * 0.82),
-         (x + wide * 1.25, y - tall * 0.74), (x + wide * 1.3, y - tall * 0.42)], colour,
+        [
+            (x - wide * 1.3, y - tall * 0.42),
+            (x - wide * 1.25, y - tall * 0.74),
+            (x, y - tall * 0.82),
+            (x + wide * 1.25, y - tall * 0.74),
+            (x + wide * 1.3, y - tall * 0.42),
+        ],
+        colour,
     )
     pen.dot((x, y - tall * 0.9), tall * 0.09, colour)
 
@@ -43,8 +57,13 @@ def palm(pen: Pen, foot: Point, tall: float, lean: float, colour: str) -> None:
     for place, (at_x, at_y) in enumerate(trunk):
         thick = tall * (0.026 - 0.011 * place / len(trunk))
         pen.polygon(
-            [(at_x - thick, at_y), (at_x + thick, at_y), (at_x + thick, at_y - tall * 0.056),
-             (at_x - thick, at_y - tall * 0.056)], colour,
+            [
+                (at_x - thick, at_y),
+                (at_x + thick, at_y),
+                (at_x + thick, at_y - tall * 0.056),
+                (at_x - thick, at_y - tall * 0.056),
+            ],
+            colour,
         )
     for degrees, droop in FRONDS:
         _frond(pen, top, tall * 0.5, degrees, droop, colour)
@@ -57,9 +76,7 @@ FRONDS = ((4, 0.62), (30, 0.5), (58, 0.34), (88, 0.2), (120, 0.34), (150, 0.5), 
           (205, 0.5), (-26, 0.5))  # fmt: skip
 
 
-def _frond(
-    pen: Pen, root: Point, length: float, degrees: float, droop: float, colour: str
-) -> None:
+def _frond(pen: Pen, root: Point, length: float, degrees: float, droop: float, colour: str) -> None:
     angle = radians(degrees)
     spine: list[Point] = []
     for step in range(25):
@@ -89,20 +106,41 @@ def longtail(pen: Pen, at: Point, long: float, hull: str, trim: str) -> None:
     x, y = at
     u = long / 100
     pen.blob(
-        [(x, y - 26 * u), (x + 8 * u, y - 8 * u), (x + 30 * u, y + 3 * u), (x + 62 * u, y + 4 * u),
-         (x + 96 * u, y - 2 * u), (x + 99 * u, y - 8 * u), (x + 60 * u, y - 5 * u),
-         (x + 28 * u, y - 7 * u), (x + 10 * u, y - 16 * u), (x + 3 * u, y - 27 * u)],
+        [
+            (x, y - 26 * u),
+            (x + 8 * u, y - 8 * u),
+            (x + 30 * u, y + 3 * u),
+            (x + 62 * u, y + 4 * u),
+            (x + 96 * u, y - 2 * u),
+            (x + 99 * u, y - 8 * u),
+            (x + 60 * u, y - 5 * u),
+            (x + 28 * u, y - 7 * u),
+            (x + 10 * u, y - 16 * u),
+            (x + 3 * u, y - 27 * u),
+        ],
         hull,
     )
     pen.curve(
-        [(x + 2 * u, y - 22 * u), (x + 12 * u, y - 9 * u), (x + 34 * u, y - 3 * u),
-         (x + 62 * u, y - 1 * u), (x + 97 * u, y - 6 * u)], trim, 1.6 * u,
+        [
+            (x + 2 * u, y - 22 * u),
+            (x + 12 * u, y - 9 * u),
+            (x + 34 * u, y - 3 * u),
+            (x + 62 * u, y - 1 * u),
+            (x + 97 * u, y - 6 * u),
+        ],
+        trim,
+        1.6 * u,
     )
     pen.line([(x + 90 * u, y - 7 * u), (x + 122 * u, y + 6 * u)], hull, 1.2 * u)
     pen.box((x + 84 * u, y - 12 * u, x + 93 * u, y - 6 * u), hull, radius=u)
     for post in (44, 74):
         pen.line([(x + post * u, y - 5 * u), (x + post * u, y - 22 * u)], hull, 1.2 * u)
     pen.polygon(
-        [(x + 39 * u, y - 22 * u), (x + 80 * u, y - 22 * u), (x + 77 * u, y - 25 * u),
-         (x + 43 * u, y - 25 * u)], trim,
+        [
+            (x + 39 * u, y - 22 * u),
+            (x + 80 * u, y - 22 * u),
+            (x + 77 * u, y - 25 * u),
+            (x + 43 * u, y - 25 * u),
+        ],
+        trim,
     )

@@ -1,6 +1,6 @@
 """The lighthouse on its black rock, its beam over a violet sea."""
 
-from forum.demo.pictures.canvas import HEIGHT, WIDTH, Canvas, Pen
+from forum.demo.pictures.canvas import HEIGHT, WIDTH, Canvas, Pen, points
 
 HORIZON = 560
 LAMP = (905, 226)
@@ -9,8 +9,14 @@ LAMP = (905, 226)
 def draw() -> Canvas:
     canvas = Canvas(
         "lighthouse",
-        [(0, "0c1030"), (0.3, "231f57"), (0.52, "4d3a7c"), (0.66, "8a5a8f"), (0.73, "d08f92"),
-         (1, "d08f92")],
+        [
+            (0, "0c1030"),
+            (0.3, "231f57"),
+            (0.52, "4d3a7c"),
+            (0.66, "8a5a8f"),
+            (0.73, "d08f92"),
+            (1, "d08f92"),
+        ],
     )
     canvas.stars(400, 260)
     _milky_way(canvas)
@@ -25,8 +31,12 @@ def draw() -> Canvas:
     canvas.glow(LAMP, 210, "ffe7a8", 0.9)
     canvas.glow(LAMP, 60, "fffbe6", 1)
     canvas.ripples(
-        HORIZON + 60, HEIGHT, ["ffe7b0", "ffd890"], 90,
-        lambda chance, depth: chance.gauss(905, 26 + 50 * depth), 90,
+        HORIZON + 60,
+        HEIGHT,
+        ["ffe7b0", "ffd890"],
+        90,
+        lambda chance, depth: chance.gauss(905, 26 + 50 * depth),
+        90,
     )
     _surf(canvas)
     canvas.vignette(0.4)
@@ -38,7 +48,7 @@ def _milky_way(canvas: Canvas) -> None:
     chance = canvas.random
     with canvas.shapes(blur=30, strength=0.32) as pen:
         for step in range(46):
-            x = step * 34 - 90
+            x = step * 34.0 - 90
             y = 330 - x * 0.3 + chance.uniform(-40, 40)
             pen.dot((x, y), chance.uniform(24, 66), chance.choice(("8f7fd0", "b9a0e0", "6f6ac0")))
     with canvas.shapes() as pen:
@@ -56,30 +66,34 @@ def _beam(canvas: Canvas) -> None:
 
 
 def _rock(pen: Pen) -> None:
-    outline = [
-        (560, 640), (588, 612), (640, 604), (668, 570), (726, 560), (770, 520), (816, 514),
-        (850, 496), (962, 498), (1000, 524), (1044, 530), (1086, 566), (1150, 580), (1180, 612),
-        (1240, 626), (1262, 650),
-    ]
+    outline = points(
+        "560,640 588,612 640,604 668,570 726,560 770,520 816,514 850,496 "
+        "962,498 1000,524 1044,530 1086,566 1150,580 1180,612 1240,626 "
+        "1262,650"
+    )
     pen.polygon([*outline, (1262, 676), (560, 670)], "120f2b")
     for face in (
-        [(668, 570), (726, 560), (700, 620), (640, 640)], [(816, 514), (850, 496), (842, 600), (790, 630)],
-        [(770, 520), (800, 518), (780, 560), (740, 580)], [(600, 610), (640, 604), (620, 640), (590, 648)],
-        [(690, 600), (740, 580), (730, 640), (680, 650)],
+        points("668,570 726,560 700,620 640,640"),
+        points("816,514 850,496 842,600 790,630"),
+        points("770,520 800,518 780,560 740,580"),
+        points("600,610 640,604 620,640 590,648"),
+        points("690,600 740,580 730,640 680,650"),
     ):
         pen.polygon(face, "3d2f5c", 190)
-    pen.polygon([(962, 498), (1000, 524), (990, 600), (950, 640)], "1d1740")
+    pen.polygon(points("962,498 1000,524 990,600 950,640"), "1d1740")
     for x, y in ((700, 560), (1060, 540), (1010, 522)):
-        pen.blob([(x, y), (x + 5, y - 12), (x + 12, y - 10), (x + 24, y - 3), (x + 12, y + 2)], "d8cfe6")
+        pen.blob(
+            [(x, y), (x + 5, y - 12), (x + 12, y - 10), (x + 24, y - 3), (x + 12, y + 2)], "d8cfe6"
+        )
 
 
 def _tower(pen: Pen) -> None:
-    pen.polygon([(868, 500), (942, 500), (930, 262), (880, 262)], "efe6f0")
-    pen.polygon([(912, 500), (942, 500), (930, 262), (910, 262)], "a793b8")
-    pen.polygon([(872, 432), (938, 432), (935, 378), (875, 378)], "b23a3f")
-    pen.polygon([(911, 432), (938, 432), (935, 378), (910, 378)], "7c2740")
-    pen.polygon([(878, 322), (932, 322), (930, 284), (880, 284)], "b23a3f")
-    pen.polygon([(910, 322), (932, 322), (930, 284), (910, 284)], "7c2740")
+    pen.polygon(points("868,500 942,500 930,262 880,262"), "efe6f0")
+    pen.polygon(points("912,500 942,500 930,262 910,262"), "a793b8")
+    pen.polygon(points("872,432 938,432 935,378 875,378"), "b23a3f")
+    pen.polygon(points("911,432 938,432 935,378 910,378"), "7c2740")
+    pen.polygon(points("878,322 932,322 930,284 880,284"), "b23a3f")
+    pen.polygon(points("910,322 932,322 930,284 910,284"), "7c2740")
     for y in (350, 460):
         pen.box((897, y, 905, y + 16), "3a2b55", radius=4)
     pen.box((894, 470, 914, 500), "3a2b55", radius=6)
@@ -90,10 +104,10 @@ def _tower(pen: Pen) -> None:
     pen.box((886, 204, 924, 254), "ffedb8", radius=3)
     for x in (886, 898, 912, 923):
         pen.line([(x, 204), (x, 254)], "4a3a4e", 2)
-    pen.polygon([(880, 205), (930, 205), (916, 184), (905, 174), (894, 184)], "8d2c3c")
+    pen.polygon(points("880,205 930,205 916,184 905,174 894,184"), "8d2c3c")
     pen.dot((905, 172), 4, "8d2c3c")
-    pen.polygon([(952, 500), (1010, 516), (1010, 474), (981, 452), (952, 470)], "d9cede")
-    pen.polygon([(944, 474), (981, 446), (1018, 478)], "6a2438")
+    pen.polygon(points("952,500 1010,516 1010,474 981,452 952,470"), "d9cede")
+    pen.polygon(points("944,474 981,446 1018,478"), "6a2438")
     pen.box((974, 478, 990, 494), "ffd98a", radius=2)
 
 

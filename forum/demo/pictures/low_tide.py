@@ -1,6 +1,6 @@
 """The beach at low tide: wet sand that mirrors the sky, a line of posts, a boat on its side."""
 
-from forum.demo.pictures.canvas import HEIGHT, WIDTH, Canvas, Pen
+from forum.demo.pictures.canvas import HEIGHT, WIDTH, Canvas, Pen, points
 from forum.demo.pictures.figures import longtail, person
 
 HORIZON = 330
@@ -20,13 +20,21 @@ def draw() -> Canvas:
     _pools(canvas)
     _sand(canvas)
     with canvas.shapes(blur=3, strength=0.4) as pen:
-        pen.polygon([(330, 590), (700, 598), (690, 622), (360, 618)], "5d4a3a")
+        pen.polygon(points("330,590 700,598 690,622 360,618"), "5d4a3a")
         for x, y in POSTS:
-            pen.polygon([(x - 5, y), (x + 6, y), (x - 44, y + (y - 330) * 0.34), (x - 52, y + (y - 330) * 0.33)], "5d4a3a")
+            pen.polygon(
+                [
+                    (x - 5, y),
+                    (x + 6, y),
+                    (x - 44, y + (y - 330) * 0.34),
+                    (x - 52, y + (y - 330) * 0.33),
+                ],
+                "5d4a3a",
+            )
     with canvas.shapes() as pen:
         _posts(pen)
         longtail(pen, (330, 592), 370, "6b4a36", "c8563c")
-        pen.line([(346, 500), (250, 640), (210, 662)], "5b4a3d", 1.6)
+        pen.line(points("346,500 250,640 210,662"), "5b4a3d", 1.6)
         for x, tall in ((1010, 40), (1034, 36), (1052, 22)):
             person(pen, (x, 414), tall, "4b5358")
         _birds(pen)
@@ -35,7 +43,9 @@ def draw() -> Canvas:
     return canvas
 
 
-POSTS = [(720 + step * 62 + step * step * 2.2, 372 + step * 12 + step * step * 4.6) for step in range(7)]
+POSTS = [
+    (720 + step * 62 + step * step * 2.2, 372 + step * 12 + step * step * 4.6) for step in range(7)
+]
 
 
 def _clouds(canvas: Canvas) -> None:
@@ -81,8 +91,10 @@ def _sand(canvas: Canvas) -> None:
             x, half = chance.uniform(-40, WIDTH + 40), chance.uniform(14, 60) * (0.4 + depth * 1.6)
             bend = chance.uniform(-3, 3) * (0.5 + depth)
             pen.curve(
-                [(x - half, y), (x, y + bend), (x + half, y)], chance.choice(("8d7150", "a88a62")),
-                0.6 + depth * 1.4, 90,
+                [(x - half, y), (x, y + bend), (x + half, y)],
+                chance.choice(("8d7150", "a88a62")),
+                0.6 + depth * 1.4,
+                90,
             )
         for _ in range(90):
             depth = chance.random() ** 0.8
@@ -94,12 +106,41 @@ def _sand(canvas: Canvas) -> None:
 def _posts(pen: Pen) -> None:
     for step, (x, y) in enumerate(POSTS):
         tall, thick = 46 + step * 15, 4 + step * 1.5
-        pen.polygon([(x - thick, y), (x + thick, y), (x + thick * 0.8, y - tall), (x - thick * 0.7, y - tall - 4)], "4f4238")
-        pen.polygon([(x + thick * 0.2, y), (x + thick, y), (x + thick * 0.8, y - tall), (x + thick * 0.2, y - tall - 2)], "74604c")
-        pen.polygon([(x - thick, y), (x + thick, y), (x + thick, y - tall * 0.34), (x - thick, y - tall * 0.3)], "3c4a3c", 190)
+        pen.polygon(
+            [
+                (x - thick, y),
+                (x + thick, y),
+                (x + thick * 0.8, y - tall),
+                (x - thick * 0.7, y - tall - 4),
+            ],
+            "4f4238",
+        )
+        pen.polygon(
+            [
+                (x + thick * 0.2, y),
+                (x + thick, y),
+                (x + thick * 0.8, y - tall),
+                (x + thick * 0.2, y - tall - 2),
+            ],
+            "74604c",
+        )
+        pen.polygon(
+            [
+                (x - thick, y),
+                (x + thick, y),
+                (x + thick, y - tall * 0.34),
+                (x - thick, y - tall * 0.3),
+            ],
+            "3c4a3c",
+            190,
+        )
 
 
 def _birds(pen: Pen) -> None:
     for x, y, size in ((420, 150, 9), (460, 168, 7), (486, 150, 6), (520, 178, 6), (250, 210, 5)):
-        pen.curve([(x - size, y - size * 0.5), (x - size * 0.4, y - size * 0.7), (x, y)], "5d6b70", 1.6)
-        pen.curve([(x, y), (x + size * 0.4, y - size * 0.7), (x + size, y - size * 0.5)], "5d6b70", 1.6)
+        pen.curve(
+            [(x - size, y - size * 0.5), (x - size * 0.4, y - size * 0.7), (x, y)], "5d6b70", 1.6
+        )
+        pen.curve(
+            [(x, y), (x + size * 0.4, y - size * 0.7), (x + size, y - size * 0.5)], "5d6b70", 1.6
+        )

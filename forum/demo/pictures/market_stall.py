@@ -2,7 +2,7 @@
 
 from random import Random
 
-from forum.demo.pictures.canvas import HEIGHT, WIDTH, Canvas, Pen, dimmed, lit
+from forum.demo.pictures.canvas import HEIGHT, WIDTH, Canvas, Pen, dimmed, lit, points
 
 TABLE = 512
 SCALES = 1150  # where they hang
@@ -49,28 +49,36 @@ def _street(canvas: Canvas) -> None:
     with canvas.shapes(blur=16, strength=0.9) as pen:
         for x in range(-40, WIDTH, 150):
             top = chance.uniform(120, 240)
-            pen.box((x, top, x + chance.uniform(90, 150), TABLE), chance.choice(("5a5f66", "6f6558", "4b565c", "7c6a55")))
+            pen.box(
+                (x, top, x + chance.uniform(90, 150), TABLE),
+                chance.choice(("5a5f66", "6f6558", "4b565c", "7c6a55")),
+            )
             pen.box((x + 20, 330, x + 90, TABLE), chance.choice(("c98f55", "3e4a52", "a3643c")))
     with canvas.shapes(blur=10) as pen:
         for _ in range(15):
-            x, tall = chance.uniform(0, WIDTH), chance.uniform(150, 210)
+            left, tall = chance.uniform(0, WIDTH), chance.uniform(150, 210)
             shirt = chance.choice(("a34a3c", "3f6f78", "d8c49a", "4a4f6a", "7d8f4f"))
-            pen.box((x, TABLE - tall * 0.78, x + 46, TABLE + 20), shirt, radius=18)
-            pen.dot((x + 23, TABLE - tall * 0.88), 19, "6d4a36")
+            pen.box((left, TABLE - tall * 0.78, left + 46, TABLE + 20), shirt, radius=18)
+            pen.dot((left + 23, TABLE - tall * 0.88), 19, "6d4a36")
     with canvas.shapes(blur=7, strength=0.8) as pen:
         for _ in range(26):
             at = (chance.uniform(0, WIDTH), chance.uniform(180, 330))
-            pen.dot(at, chance.uniform(5, 15), chance.choice(("ffd590", "ffb45c", "ff8f5c", "fff0c8")), 190)
+            pen.dot(
+                at,
+                chance.uniform(5, 15),
+                chance.choice(("ffd590", "ffb45c", "ff8f5c", "fff0c8")),
+                190,
+            )
 
 
 def _seller(pen: Pen) -> None:
     """The seller behind the baskets, in a straw hat."""
-    pen.blob([(610, 530), (618, 392), (664, 356), (716, 356), (762, 392), (770, 530)], "2f6f73")
-    pen.blob([(640, 530), (652, 420), (690, 400), (730, 420), (740, 530)], "d8cbb0")
-    pen.blob([(656, 318), (660, 270), (690, 256), (720, 270), (724, 318), (690, 360)], "a06a48")
-    pen.blob([(600, 288), (640, 262), (668, 222), (712, 222), (740, 262), (780, 288), (690, 300)], "d9b46c")
-    pen.curve([(650, 262), (690, 272), (732, 262)], "8d3b33", 9)
-    pen.curve([(674, 328), (690, 338), (706, 328)], "5a3524", 4)
+    pen.blob(points("610,530 618,392 664,356 716,356 762,392 770,530"), "2f6f73")
+    pen.blob(points("640,530 652,420 690,400 730,420 740,530"), "d8cbb0")
+    pen.blob(points("656,318 660,270 690,256 720,270 724,318 690,360"), "a06a48")
+    pen.blob(points("600,288 640,262 668,222 712,222 740,262 780,288 690,300"), "d9b46c")
+    pen.curve(points("650,262 690,272 732,262"), "8d3b33", 9)
+    pen.curve(points("674,328 690,338 706,328"), "5a3524", 4)
     for x in (675, 705):
         pen.curve([(x - 6, 306), (x, 302), (x + 6, 306)], "4a2a1c", 4)
 
@@ -81,7 +89,9 @@ def _awning(pen: Pen) -> None:
     for stripe in range(16):
         left, right = stripe * wide, (stripe + 1) * wide
         top_left, top_right = 110 + left * 0.84, 110 + right * 0.84
-        pen.polygon([(top_left, -4), (top_right, -4), (right, 128), (left, 128)], colours[stripe % 2])
+        pen.polygon(
+            [(top_left, -4), (top_right, -4), (right, 128), (left, 128)], colours[stripe % 2]
+        )
         fall = 168 + (4 if stripe % 3 else 0)
         pen.box((left, 120, right + 0.5, fall - 14), colours[stripe % 2])
         pen.ellipse((left, fall - 38, right, fall + 6), colours[stripe % 2])
@@ -98,7 +108,9 @@ def _table(pen: Pen) -> None:
     pen.polygon([(0, TABLE + 92), (WIDTH, TABLE + 92), (WIDTH, HEIGHT), (0, HEIGHT)], "2f5f63")
     for fold in range(18):
         x = fold * 80 - 10
-        pen.polygon([(x, TABLE + 92), (x + 36, TABLE + 92), (x + 26, HEIGHT), (x - 14, HEIGHT)], "28535a")
+        pen.polygon(
+            [(x, TABLE + 92), (x + 36, TABLE + 92), (x + 26, HEIGHT), (x - 14, HEIGHT)], "28535a"
+        )
     for x in range(10, WIDTH, 46):
         pen.polygon([(x, 640), (x + 10, 650), (x, 660), (x - 10, 650)], "e6c987")
     pen.line([(0, 632), (WIDTH, 632)], "e6c987", 2)
@@ -113,17 +125,41 @@ def _basket(canvas: Canvas, middle: float, colours: tuple[str, ...], size: float
         pen.ellipse((middle - 98, 478, middle + 98, 540), "5a3c24")
         _heap(pen, chance, middle, colours, size)
         pen.blob(
-            [(middle - 102, 512), (middle - 92, 556), (middle - 74, 588), (middle, 596),
-             (middle + 74, 588), (middle + 92, 556), (middle + 102, 512), (middle + 60, 528),
-             (middle, 534), (middle - 60, 528)], "b07f4a",
+            [
+                (middle - 102, 512),
+                (middle - 92, 556),
+                (middle - 74, 588),
+                (middle, 596),
+                (middle + 74, 588),
+                (middle + 92, 556),
+                (middle + 102, 512),
+                (middle + 60, 528),
+                (middle, 534),
+                (middle - 60, 528),
+            ],
+            "b07f4a",
         )
         for row in range(4):
             y, half = 538 + row * 14, 97 - row * 7
-            pen.curve([(middle - half, y - 8), (middle, y + 8), (middle + half, y - 8)], "8a5e34", 3)
+            pen.curve(
+                [(middle - half, y - 8), (middle, y + 8), (middle + half, y - 8)], "8a5e34", 3
+            )
         for column in range(-5, 6):
             x = middle + column * 17
-            pen.line([(x, 530 - abs(column)), (middle + column * 13.5, 592 - abs(column))], "c79a60", 2)
-        pen.curve([(middle - 102, 512), (middle - 50, 530), (middle, 535), (middle + 50, 530), (middle + 102, 512)], "d9ad72", 7)
+            pen.line(
+                [(x, 530 - abs(column)), (middle + column * 13.5, 592 - abs(column))], "c79a60", 2
+            )
+        pen.curve(
+            [
+                (middle - 102, 512),
+                (middle - 50, 530),
+                (middle, 535),
+                (middle + 50, 530),
+                (middle + 102, 512),
+            ],
+            "d9ad72",
+            7,
+        )
 
 
 def _heap(pen: Pen, chance: Random, middle: float, colours: tuple[str, ...], size: float) -> None:

@@ -34,7 +34,11 @@ def _milky_way(canvas: Canvas) -> None:
     with canvas.shapes(blur=26, strength=0.34) as pen:
         for step in range(40):
             x = step * 38 - 60
-            pen.dot((x, 40 + x * 0.13 + chance.uniform(-30, 30)), chance.uniform(18, 50), chance.choice(("5f7fc0", "8fa8e0", "7a6fc0")))
+            pen.dot(
+                (x, 40 + x * 0.13 + chance.uniform(-30, 30)),
+                chance.uniform(18, 50),
+                chance.choice(("5f7fc0", "8fa8e0", "7a6fc0")),
+            )
 
 
 def _line(y: float, size: float, shift: float) -> list[tuple[float, float]]:
@@ -84,4 +88,6 @@ def _lit_posts(canvas: Canvas) -> None:
         with canvas.shapes(blur=1.6) as pen:
             for turn in range(3):
                 half = (12 + turn * 12) * (1 + step * 0.16)
-                pen.ellipse((x - half, y - 2.4 - turn, x + half, y + 2.4 + turn), "9ceaff", 150 - turn * 45)
+                pen.ellipse(
+                    (x - half, y - 2.4 - turn, x + half, y + 2.4 + turn), "9ceaff", 150 - turn * 45
+                )

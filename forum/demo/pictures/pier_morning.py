@@ -23,8 +23,12 @@ def draw() -> Canvas:
     canvas.lay([(0, "f6c8ae"), (0.2, "e9b4b0"), (0.6, "a998b4"), (1, "6d7fa3")], HORIZON)
     canvas.mirror(HORIZON, 170, 0.6)
     canvas.ripples(
-        HORIZON + 3, HEIGHT, ["fff4d8", "ffe2b0"], 260,
-        lambda chance, depth: chance.gauss(END + 210, 14 + 66 * depth), 120,
+        HORIZON + 3,
+        HEIGHT,
+        ["fff4d8", "ffe2b0"],
+        260,
+        lambda chance, depth: chance.gauss(END + 210, 14 + 66 * depth),
+        120,
     )
     canvas.ripples(HORIZON + 5, HEIGHT, ["ffe0cc", "8c86ab", "7681a6"], 220, opacity=60)
     with canvas.shapes() as pen:
@@ -34,7 +38,15 @@ def draw() -> Canvas:
         _pier(pen)
         dog(pen, (END - 8, DECK + 8), 62, "33242a")
     with canvas.shapes(blur=2, strength=0.5) as pen:
-        pen.polygon([(END - 16, DECK + 8), (END + 14, DECK + 8), (END - 60, DECK + 52), (END - 84, DECK + 50)], "33242a")
+        pen.polygon(
+            [
+                (END - 16, DECK + 8),
+                (END + 14, DECK + 8),
+                (END - 60, DECK + 52),
+                (END - 84, DECK + 50),
+            ],
+            "33242a",
+        )
     canvas.vignette(0.25)
     canvas.grain(0.05)
     return canvas
@@ -62,9 +74,16 @@ def _pier(pen: Pen) -> None:
         for side in (-1, 1):
             x = END + side * half * 0.98
             pen.box((x - thick, y, x + thick, y + 34 + step * 16), "3b2c36", radius=2)
-            pen.box((x - thick, y + 20 + step * 12, x + thick, y + 34 + step * 16), "2e2a38", radius=2)
+            pen.box(
+                (x - thick, y + 20 + step * 12, x + thick, y + 34 + step * 16), "2e2a38", radius=2
+            )
     pen.polygon(
-        [(END - 34, DECK), (END + 34, DECK), (END + _half(HEIGHT), HEIGHT), (END - _half(HEIGHT), HEIGHT)],
+        [
+            (END - 34, DECK),
+            (END + 34, DECK),
+            (END + _half(HEIGHT), HEIGHT),
+            (END - _half(HEIGHT), HEIGHT),
+        ],
         "8a6656",
     )
     y, step = float(DECK), 0
@@ -75,8 +94,10 @@ def _pier(pen: Pen) -> None:
         shape = [(left, y), (right, y), (END + _half(below), below), (END - _half(below), below)]
         pen.polygon(shape, tones[step * 7 % 5])
         pen.line([(left, y), (right, y)], "45303a", 0.8 + (y - DECK) * 0.008)
-        for side in (-0.8, 0.8):
-            pen.dot((END + side * _half(y + deep / 2), y + deep / 2), 0.6 + (y - DECK) * 0.005, "45303a")
+        for nail in (-0.8, 0.8):
+            pen.dot(
+                (END + nail * _half(y + deep / 2), y + deep / 2), 0.6 + (y - DECK) * 0.005, "45303a"
+            )
         y, step = y + deep, step + 1
     for side in (-1, 1):
         foot, top = DECK + 30, DECK - 120

@@ -2,15 +2,20 @@
 
 from math import cos, pi, sin
 
-from forum.demo.pictures.canvas import Canvas, Pen, Point
+from forum.demo.pictures.canvas import Canvas, Pen, Point, points
 from forum.demo.pictures.coast_map import COAST, HIN_NOK, KO_MAI, KO_PHLU
 
 STATION = (610, 400)
 LEVELS = (("2f8f5b", 1.0), ("63b548", 0.74), ("e8c63a", 0.5), ("ea8a2e", 0.32), ("d8402f", 0.17))
 # Showers: middle, size, and how many of the levels they reach.
 SHOWERS = (
-    ((980, 560), 190, 5), ((1120, 440), 130, 4), ((830, 660), 120, 4), ((420, 150), 90, 2),
-    ((1250, 640), 110, 3), ((240, 560), 70, 2), ((760, 120), 60, 1),
+    ((980, 560), 190, 5),
+    ((1120, 440), 130, 4),
+    ((830, 660), 120, 4),
+    ((420, 150), 90, 2),
+    ((1250, 640), 110, 3),
+    ((240, 560), 70, 2),
+    ((760, 120), 60, 1),
 )
 
 
@@ -53,7 +58,11 @@ def _rain(canvas: Canvas) -> None:
 
 
 def _shower(
-    pen: Pen, middle: Point, size: float, share: float, colour: str,
+    pen: Pen,
+    middle: Point,
+    size: float,
+    share: float,
+    colour: str,
     parts: list[tuple[float, float, float]],
 ) -> None:
     """Cells of the radar's grid, as it has them: small squares, no smoothness."""
@@ -89,7 +98,7 @@ def _sweep(pen: Pen) -> None:
 
 def _arrow(pen: Pen) -> None:
     pen.line([(1010, 500), (880, 442)], "ffffff", 4)
-    pen.polygon([(866, 436), (892, 434), (882, 458)], "ffffff")
+    pen.polygon(points("866,436 892,434 882,458"), "ffffff")
 
 
 def _legend(pen: Pen) -> None:
@@ -101,10 +110,16 @@ def _legend(pen: Pen) -> None:
 
 def _words(canvas: Canvas) -> None:
     for at, words, size, anchor in (
-        ((60, 60), "Hin Nok station", 24, "lm"), ((60, 90), "06:40, every ten minutes", 17, "lm"),
-        ((1050, 94), "drizzle", 16, "lm"), ((1300, 94), "bread inside", 16, "rm"),
-        ((300, 352), "Tha Nuan", 20, "mm"), ((920, 236), "Ko Mai", 20, "mm"), ((1190, 520), "Ko Phlu", 18, "mm"),
-        ((STATION[0], STATION[1] - 140), "20 km", 15, "mm"), ((STATION[0], STATION[1] - 280), "40", 15, "mm"),
-        ((STATION[0], STATION[1] - 420), "60", 15, "mm"), ((858, 412), "12 km", 20, "mm"),
+        ((60, 60), "Hin Nok station", 24, "lm"),
+        ((60, 90), "06:40, every ten minutes", 17, "lm"),
+        ((1050, 94), "drizzle", 16, "lm"),
+        ((1300, 94), "bread inside", 16, "rm"),
+        ((300, 352), "Tha Nuan", 20, "mm"),
+        ((920, 236), "Ko Mai", 20, "mm"),
+        ((1190, 520), "Ko Phlu", 18, "mm"),
+        ((STATION[0], STATION[1] - 140), "20 km", 15, "mm"),
+        ((STATION[0], STATION[1] - 280), "40", 15, "mm"),
+        ((STATION[0], STATION[1] - 420), "60", 15, "mm"),
+        ((858, 412), "12 km", 20, "mm"),
     ):
         canvas.write(at, words, size, "dfe9ec", anchor, halo="101820")
