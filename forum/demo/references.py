@@ -51,12 +51,12 @@ class References:
 
     def _link(self, mark: re.Match[str]) -> str:
         kind, name = mark.groups()
-        known: Mapping[str, Topic | Forum | Member] = {
+        known: dict[str, Mapping[str, Topic | Forum | Member]] = {
             "topic": self.topics,
             "forum": self.places,
             "member": self.people,
-        }[kind]
-        return f"]({known[name].get_absolute_url()})"
+        }
+        return f"]({known[kind][name].get_absolute_url()})"
 
     def _quote(self, mark: re.Match[str], posts: Sequence[Post]) -> str:
         quoted = posts[int(mark[1]) - 1]

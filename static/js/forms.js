@@ -22,12 +22,14 @@ for (const output of document.querySelectorAll("[data-left]")) {
   const text = document.getElementById(output.dataset.left);
   const most = text?.maxLength ?? -1;
   if (most < 0) continue;
+  // The browser would cut a paste short without a word; the count says so instead, and the server asks.
+  text.removeAttribute("maxlength");
   const count = new Intl.NumberFormat(document.documentElement.lang);
   const show = () => {
     const left = most - text.value.length;
     output.hidden = left > most / 10;
     output.textContent = `${count.format(text.value.length)} / ${count.format(most)}`;
-    output.classList.toggle("over", left < most / 50);
+    output.classList.toggle("over", left < 0);
   };
   text.addEventListener("input", show);
   show();

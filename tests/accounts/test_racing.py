@@ -13,7 +13,7 @@ from accounts.models import Group, Member
 from tests.accounts.entering import link_in_mail, register
 
 pytestmark = [
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.django_db(transaction=True),
 ]
 
 

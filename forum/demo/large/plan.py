@@ -30,7 +30,7 @@ class Plan:
         if topics is None:
             topics = max(posts // 20, 1)
         if longest is None:
-            longest = max((posts - topics) // 10, 1)
+            longest = posts if topics == 1 else max((posts - topics) // 10, -(-posts // topics))
         if members is None:
             members = max(posts // 200, 10)
         plan = cls(members, topics, posts, longest)

@@ -122,8 +122,8 @@ def _stupa(pen: Pen) -> None:
     )
     pen.box((x - 30, 316, x + 30, 350), "dba94c")
     for ring in range(9):
-        half, y = 24 - ring * 2.3, 314 - ring * 13
-        pen.ellipse((x - half, y - 9, x + half, y + 9), "f2c65a" if ring % 2 else "d39c40")
+        wide, y = 24 - ring * 2.3, 314 - ring * 13
+        pen.ellipse((x - wide, y - 9, x + wide, y + 9), "f2c65a" if ring % 2 else "d39c40")
     pen.polygon([(x - 5, 200), (x + 5, 200), (x, TIP[1])], "ffe39a")
     for fold in (470, 500):
         pen.curve([(x - 80, fold), (x, fold + 12), (x + 80, fold)], "b07a2c", 3)

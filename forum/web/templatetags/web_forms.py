@@ -27,11 +27,12 @@ def kind(field: BoundField) -> str:
 
 
 @register.filter
-def control(field: BoundField) -> SafeString:
+def control(field: BoundField, hint: str = "") -> SafeString:
     """The input itself, with what a browser may fill in and without a placeholder.
 
     Django adds ``aria-describedby`` and ``aria-invalid``. A placeholder that repeats the label, as
-    some libraries' forms have it, is taken away: the label stands above.
+    some libraries' forms have it, is taken away: the label stands above. ``hint`` is the end of the
+    id of one more text that describes the field.
     """
     attrs: dict[str, Any] = {}
     wanted = AUTOCOMPLETE.get(field.name)
@@ -40,6 +41,8 @@ def control(field: BoundField) -> SafeString:
         attrs["autocomplete"] = wanted
     if given.get("placeholder") == field.label:
         del given["placeholder"]
+    if hint:
+        attrs["aria-describedby"] = f"{field.auto_id}_{hint} {field.aria_describedby or str()}".strip()
     return field.as_widget(attrs=attrs)
 
 
