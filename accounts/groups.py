@@ -33,12 +33,15 @@ class GroupColour(models.TextChoices):
     NEWS = "news", _("violet")
     HELPER = "helper", _("blue")
 
+
 STANDING_GROUPS = (
     (GroupKind.ADMINISTRATORS, "Administrators", GroupColour.ADMIN),
     (GroupKind.MODERATORS, "Moderators", GroupColour.MOD),
     (GroupKind.MEMBERS, "Members", GroupColour.PLAIN),
     (GroupKind.GUESTS, "Guests", GroupColour.PLAIN),
 )
+
+STANDING_NAMES: dict[str, str] = {kind: name for kind, name, _colour in STANDING_GROUPS}
 
 
 def make_groups(sender: Any, using: str, apps: Any = installed, **kwargs: Any) -> None:

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
-from accounts.groups import LEVEL_OF_KIND, GroupColour, GroupKind
+from accounts.groups import LEVEL_OF_KIND, STANDING_NAMES, GroupColour, GroupKind
 from accounts.levels import Level
 from accounts.usernames import key_of, normalise, skeleton_of
 
@@ -45,6 +45,13 @@ class Group(models.Model):
     @property
     def level(self) -> int:
         return int(LEVEL_OF_KIND[GroupKind(self.kind)])
+
+    @property
+    def title(self) -> str:
+        """The name; in the reader's language while it is the one that the board came with."""
+        if self.name == STANDING_NAMES.get(self.kind):
+            return str(GroupKind(self.kind).label)
+        return self.name
 
 
 class MemberQuerySet(models.QuerySet["Member"]):
@@ -124,7 +131,9 @@ class Member(AbstractBaseUser):
 
     banned_at = models.DateTimeField(_("banned"), null=True, blank=True, editable=False)
     banned_until = models.DateTimeField(_("banned until"), null=True, blank=True, editable=False)
-    ban_reason = models.CharField(_("reason of the ban"), max_length=500, blank=True, editable=False)
+    ban_reason = models.CharField(
+        _("reason of the ban"), max_length=500, blank=True, editable=False
+    )
 
     objects = MemberManager()
 
@@ -141,7 +150,8 @@ class Member(AbstractBaseUser):
             models.Index(fields=["-post_count", "id"], name="member_posts"),
             models.Index(fields=["group", "username_key"], name="member_group_name"),
             models.Index(
-                fields=["banned_until", "id"], name="member_banned",
+                fields=["banned_until", "id"],
+                name="member_banned",
                 condition=models.Q(banned_at__isnull=False),
             ),
         ]
@@ -157,12 +167,14 @@ class Member(AbstractBaseUser):
             self.name_skeleton = skeleton_of(self.username)
             if kwargs.get("update_fields") is not None:
                 kwargs["update_fields"] = {
-                    *kwargs["update_fields"], "username_key", "name_skeleton",
+                    *kwargs["update_fields"],
+                    "username_key",
+                    "name_skeleton",
                 }
         if not self._state.adding:
             super().save(*args, **kwargs)
             return
-        if self.group_id is None:
+        if not self.group_id:
             self.group = Group.objects.of_kind(GroupKind.MEMBERS)
         with transaction.atomic():
             super().save(*args, **kwargs)

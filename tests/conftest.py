@@ -43,6 +43,7 @@ os.environ.update(
         "DEFAULT_FROM_EMAIL": "Veranda <board@example.org>",
         "RATE_LIMITS": "on",
         "REGISTRATION": "open",
+        "DEMO": "on",
         "LANGUAGE_CODE": "en",
         "TIME_ZONE": "UTC",
         "SITE_NAME": "Veranda",

@@ -59,7 +59,11 @@ class Forum(models.Model):
         Category, models.PROTECT, related_name="forums", verbose_name=_("category")
     )
     parent = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="subforums",
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="subforums",
         verbose_name=_("inside forum"),
     )
     name = models.CharField(_("name"), max_length=100)
@@ -67,9 +71,7 @@ class Forum(models.Model):
     description = models.CharField(_("description"), max_length=300, blank=True)
     order = models.PositiveSmallIntegerField(_("order"), default=0)
 
-    read_from = models.PositiveSmallIntegerField(
-        _("may read"), choices=Level, default=Level.GUESTS
-    )
+    read_from = models.PositiveSmallIntegerField(_("may read"), choices=Level, default=Level.GUESTS)
     start_from = models.PositiveSmallIntegerField(
         _("may start topics"), choices=Level.choices[1:], default=Level.MEMBERS
     )
@@ -95,6 +97,18 @@ class Forum(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep the slug, and the reading level of this forum and those inside, in step."""
+        self.slug = slug_of(self.name, "forum")
+        self.readable_from = max([self.read_from, *(f.read_from for f in self.ancestors())])
+        if self.parent is not None:
+            self.category_id = self.parent.category_id
+        super().save(*args, **kwargs)
+        for inside in self.subforums.all():
+            inside.parent = self
+            # Not the counters: somebody may be posting there at this moment.
+            inside.save(update_fields=["slug", "category", "readable_from"])
+
     def get_absolute_url(self) -> str:
         return reverse("forum", args=[self.pk, self.slug])
 
@@ -114,15 +128,3 @@ class Forum(models.Model):
         if self in around or len(around) >= MAX_DEPTH or self.parent == self:
             raise ValidationError({"parent": _("Choose a forum that is not inside this one.")})
         self.category = self.parent.category
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Keep the slug, and the reading level of this forum and those inside, in step."""
-        self.slug = slug_of(self.name, "forum")
-        self.readable_from = max([self.read_from, *(f.read_from for f in self.ancestors())])
-        if self.parent is not None:
-            self.category_id = self.parent.category_id
-        super().save(*args, **kwargs)
-        for inside in self.subforums.all():
-            inside.parent = self
-            # Not the counters: somebody may be posting there at this moment.
-            inside.save(update_fields=["slug", "category", "readable_from"])

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 VALUE_LENGTH = 160
 
@@ -26,7 +26,7 @@ DEEDS: dict[str, str | Promise] = {
     "post.delete": gettext_lazy("deleted post"),
     "post.restore": gettext_lazy("restored post"),
     "report.close": gettext_lazy("closed report on"),
-    "member.ban": gettext_lazy("banned"),
+    "member.ban": pgettext_lazy("what somebody did", "banned"),
     "member.unban": gettext_lazy("lifted the ban of"),
     "member.group": gettext_lazy("changed the group of"),
     "member.change": gettext_lazy("changed the profile of"),

@@ -67,8 +67,8 @@ def collect_static(say: Say) -> None:
 
 
 def fill_empty_board(say: Say) -> None:
-    """Load the demo content into a database that has no member."""
-    if get_user_model()._default_manager.exists():
+    """Load the demo content into a database that has no member, unless ``DEMO=off``."""
+    if not settings.DEMO or get_user_model()._default_manager.exists():
         return
     say("Writing the demo content …")
     call_command("demo")

@@ -22,4 +22,3 @@ def activity_page(request: HttpRequest) -> HttpResponse:
     page = by_key(posts, request, SHOWN)
     context = {"posts": page.rows, "older": page.older}
     return render(request, "pages/activity.html", context)
-

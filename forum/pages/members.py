@@ -14,11 +14,11 @@ def members_page(request: HttpRequest) -> HttpResponse:
     """``/members/?q=&after=``: by name, paged by the name's key."""
     asked = request.GET.get("q", "").strip()[:64]
     after = request.GET.get("after", "")[:200]
-    if "\0" in asked or "\0" in after:
+    if "\0" in after:
         raise Http404
     members = Member.objects.shown_in_lists().with_group()
-    if asked:
-        members = members.name_starts_with(asked)
+    if asked:  # no name holds a NUL, which PostgreSQL would not be asked for
+        members = members.none() if "\0" in asked else members.name_starts_with(asked)
     if after:
         members = members.filter(username_key__gt=after)
     found = list(members.order_by("username_key")[: SHOWN + 1])

@@ -43,8 +43,10 @@ def sitemap_section(request: HttpRequest, section: str) -> HttpResponse:
 
 def _forums() -> Iterator[Entry]:
     yield {"url": f"{settings.SITE_URL}/", "changed": None}
-    for forum in Forum.objects.visible_to(GUEST).select_related("last_post").defer(
-        "last_post__source", "last_post__html"
+    for forum in (
+        Forum.objects.visible_to(GUEST)
+        .select_related("last_post")
+        .defer("last_post__source", "last_post__html")
     ):
         changed = forum.last_post.created_at if forum.last_post else None
         yield {"url": settings.SITE_URL + forum.get_absolute_url(), "changed": changed}

@@ -25,6 +25,7 @@ from forum.topics.rights import post_deeds, topic_deeds
 from forum.topics.viewing import count_view
 from forum.web.paging import Page, number_or_404
 
+
 @require_safe
 def topic_page(
     request: HttpRequest, topic_id: int, slug: str | None = None, number: int = 1
@@ -45,9 +46,7 @@ def topic_page(
     return render(request, "pages/topic.html", _context(request, topic, posts, page))
 
 
-def _context(
-    request: HttpRequest, topic: Topic, posts: list[Post], page: Page
-) -> dict[str, Any]:
+def _context(request: HttpRequest, topic: Topic, posts: list[Post], page: Page) -> dict[str, Any]:
     reader = request.user
     quote = _asked_quote(request, topic)
     crumbs = crumbs_of_forum(topic.forum)
@@ -119,4 +118,3 @@ def _join_next(topic: Topic, page: Page) -> str:
 def _with_query(url: str, request: HttpRequest) -> str:
     kept = {key: request.GET[key] for key in ("quote", "reply") if key in request.GET}
     return f"{url}?{urlencode(kept)}" if kept else url
-

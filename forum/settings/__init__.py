@@ -236,6 +236,7 @@ EDIT_MINUTES = environment.edit_minutes
 PRESENCE_MINUTES = environment.presence_minutes
 PRESENCE_STORE = "redis" if CACHE_URL else "database"
 RATE_LIMITS = environment.rate_limits
+DEMO = environment.demo
 
 # A name is unique by its key and its skeleton, which are columns of their own.
 SILENCED_SYSTEM_CHECKS = ["auth.W004"]

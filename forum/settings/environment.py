@@ -51,6 +51,7 @@ class Environment:
     delivery: Delivery = field(repr=False)
     default_from_email: str
     rate_limits: bool
+    demo: bool
     registration_is_open: bool
     time_zone: str
     language_code: str
@@ -106,6 +107,7 @@ def read(env: Mapping[str, str]) -> Environment:
             "DEFAULT_FROM_EMAIL", default=f"board@{public.host.strip('[]')}"
         ),
         rate_limits=reader.flag("RATE_LIMITS", default=True),
+        demo=reader.flag("DEMO", default=True),
         registration_is_open=reader.choice("REGISTRATION", among=("open", "closed")) == "open",
         time_zone=reader.time_zone("TIME_ZONE", default="UTC"),
         language_code=reader.choice("LANGUAGE_CODE", among=LANGUAGE_CODES),

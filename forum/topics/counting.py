@@ -54,9 +54,10 @@ def add_to_author(author_id: int | None, posts: int) -> None:
 def refresh_topic(topic: Topic) -> None:
     """Set what a topic says of its latest visible post, after one was hidden or came back."""
     last = (
-        topic.posts.filter(state=State.VISIBLE).order_by("-position").only(
-            "pk", "position", "created_at", "author_id"
-        ).first()
+        topic.posts.filter(state=State.VISIBLE)
+        .order_by("-position")
+        .only("pk", "position", "created_at", "author_id")
+        .first()
     )
     if last is None:
         return

@@ -46,8 +46,13 @@ def _write(post: Post, by: Any, source: str, reason: str, text: PostText) -> Non
     post.edited_at, post.edited_by, post.edit_reason = timezone.now(), by, reason
     post.save(
         update_fields=[
-            "source", "html", "excerpt", "pipeline_version",
-            "edited_at", "edited_by", "edit_reason",
+            "source",
+            "html",
+            "excerpt",
+            "pipeline_version",
+            "edited_at",
+            "edited_by",
+            "edit_reason",
         ]
     )
 
@@ -57,6 +62,11 @@ def _log(post: Post, by: Any, reason: str, before: dict[str, Any]) -> None:
     if "title" in before:
         after["title"] = post.topic.title
     record(
-        by=by, deed="post.edit", target=post, forum_id=post.topic.forum_id, reason=reason,
-        before=before, after=after,
+        by=by,
+        deed="post.edit",
+        target=post,
+        forum_id=post.topic.forum_id,
+        reason=reason,
+        before=before,
+        after=after,
     )

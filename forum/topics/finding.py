@@ -53,4 +53,3 @@ def post_or_404(post_id: int, reader: Any) -> Post:
     if post is None:
         raise Http404
     return post
-

@@ -1,10 +1,11 @@
 """The forms in which topics and posts are written, and the moderators' reasons."""
 
 import secrets
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from forum.boards.models import Forum
@@ -50,9 +51,8 @@ class PostForm(forms.Form):
     body = BodyField()
     token = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        initial = {"token": new_token(), **(kwargs.pop("initial", None) or {})}
-        super().__init__(*args, initial=initial, **kwargs)
+    def __init__(self, data: QueryDict | None = None, *, initial: dict[str, Any] | None = None):
+        super().__init__(data, initial={"token": new_token(), **(initial or {})})
         self.fields["body"].widget.attrs.update({"rows": 8, "maxlength": MAX_LENGTH})
 
 
@@ -62,7 +62,7 @@ class TitleField(forms.CharField):
         self.widget.attrs["autocomplete"] = "off"
 
     def to_python(self, value: Any) -> str:
-        return " ".join(super().to_python(value).split())
+        return " ".join(str(super().to_python(value) or "").split())
 
     def clean(self, value: Any) -> str:
         title = super().clean(value)
@@ -84,7 +84,9 @@ class EditForm(forms.Form):
     title = TitleField()
     body = BodyField()
     reason = forms.CharField(
-        label=_("Reason for the edit"), max_length=200, required=False,
+        label=_("Reason for the edit"),
+        max_length=200,
+        required=False,
         help_text=_("Shown below the post."),
     )
 
@@ -99,7 +101,9 @@ class DeedForm(forms.Form):
     """Why a moderator does something."""
 
     reason = forms.CharField(
-        label=_("Reason"), max_length=500, required=False,
+        label=_("Reason"),
+        max_length=500,
+        required=False,
         help_text=_("Kept in the moderation log; moderators see it with the post."),
     )
 
@@ -112,6 +116,5 @@ class MoveForm(DeedForm):
 
     def __init__(self, *args: Any, member: Any, away_from: Forum, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choice = self.fields["forum"]
-        assert isinstance(choice, forms.ModelChoiceField)
+        choice = cast("forms.ModelChoiceField", self.fields["forum"])
         choice.queryset = Forum.objects.visible_to(member).exclude(pk=away_from.pk).in_order()

@@ -18,7 +18,12 @@ def mark(topic: Topic, field: str, value: bool, *, by: Any, deed: str, reason: s
     setattr(topic, field, value)
     topic.save(update_fields=[field])
     record(
-        by=by, deed=f"topic.{deed}", target=topic, forum_id=topic.forum_id, reason=reason,
-        before={field: not value}, after={field: value},
+        by=by,
+        deed=f"topic.{deed}",
+        target=topic,
+        forum_id=topic.forum_id,
+        reason=reason,
+        before={field: not value},
+        after={field: value},
     )
     return topic

@@ -50,13 +50,14 @@ class TopicQuerySet(models.QuerySet["Topic"]):
 class Topic(models.Model):
     """A conversation. Its counters speak of visible posts; positions never change."""
 
-    forum = models.ForeignKey(
-        Forum, models.PROTECT, related_name="topics", verbose_name=_("forum")
-    )
+    forum = models.ForeignKey(Forum, models.PROTECT, related_name="topics", verbose_name=_("forum"))
     title = models.CharField(_("title"), max_length=TITLE_LENGTH)
     slug = models.CharField(max_length=100, editable=False)
     author = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="topics",
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        related_name="topics",
         verbose_name=_("author"),
     )
     created_at = models.DateTimeField(_("started"), default=timezone.now)
@@ -74,11 +75,16 @@ class Topic(models.Model):
     )
     last_posted_at = models.DateTimeField(_("latest post"), default=timezone.now, editable=False)
     last_poster = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+",
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="+",
         verbose_name=_("latest post by"),
     )
 
     objects = TopicQuerySet.as_manager()
+    mini_pages: list[dict[str, Any]]  # laid on by the forum's page
 
     class Meta:
         verbose_name = _("topic")
@@ -168,11 +174,12 @@ class PostQuerySet(models.QuerySet["Post"]):
 class Post(models.Model):
     """One contribution. ``html`` is rendered from ``source`` when it is written."""
 
-    topic = models.ForeignKey(
-        Topic, models.CASCADE, related_name="posts", verbose_name=_("topic")
-    )
+    topic = models.ForeignKey(Topic, models.CASCADE, related_name="posts", verbose_name=_("topic"))
     author = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="posts",
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        related_name="posts",
         verbose_name=_("author"),
     )
     position = models.PositiveIntegerField(_("position"), editable=False)
@@ -184,18 +191,29 @@ class Post(models.Model):
     created_at = models.DateTimeField(_("posted"), default=timezone.now)
     edited_at = models.DateTimeField(_("edited"), null=True, editable=False)
     edited_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+"
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("edited by"),
     )
     edit_reason = models.CharField(_("reason of the edit"), max_length=200, blank=True)
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.VISIBLE)
     state_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+"
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("state set by"),
     )
-    state_at = models.DateTimeField(null=True, editable=False)
+    state_at = models.DateTimeField(_("state since"), null=True, editable=False)
     state_reason = models.CharField(_("reason"), max_length=500, blank=True)
     token = models.CharField(max_length=40, null=True, editable=False)
 
     objects = PostQuerySet.as_manager()
+    may: set[str]  # what the reader may do with it; laid on by the topic's page
 
     class Meta:
         verbose_name = _("post")

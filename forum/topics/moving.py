@@ -39,7 +39,11 @@ def move(*, topic: Topic, to: Forum, by: Any, reason: str = "") -> Topic:
         refresh_forum(source.pk)
         refresh_forum(target.pk)
     record(
-        by=by, deed="topic.move", target=locked, forum_id=target.pk, reason=reason,
+        by=by,
+        deed="topic.move",
+        target=locked,
+        forum_id=target.pk,
+        reason=reason,
         before={"forum": source.name, "forum_id": source.pk},
         after={"forum": target.name, "forum_id": target.pk},
     )

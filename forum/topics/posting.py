@@ -86,9 +86,15 @@ def _add_post(
     topic.last_position += 1
     topic.reply_count += topic.last_position > 1
     post = Post.objects.create(
-        topic=topic, author=author, position=topic.last_position, source=source,
-        html=text.html, excerpt=text.excerpt, pipeline_version=text.version,
-        created_at=at, token=token or None,
+        topic=topic,
+        author=author,
+        position=topic.last_position,
+        source=source,
+        html=text.html,
+        excerpt=text.excerpt,
+        pipeline_version=text.version,
+        created_at=at,
+        token=token or None,
     )
     topic.last_post = post
     topic.last_poster = author
@@ -96,12 +102,14 @@ def _add_post(
     topic.last_visible_position = post.position
     topic.save(
         update_fields=[
-            "last_position", "last_visible_position", "reply_count",
-            "last_post", "last_poster", "last_posted_at",
+            "last_position",
+            "last_visible_position",
+            "reply_count",
+            "last_post",
+            "last_poster",
+            "last_posted_at",
         ]
     )
-    Forum.objects.filter(pk=topic.forum_id).update(
-        post_count=F("post_count") + 1, last_post=post
-    )
+    Forum.objects.filter(pk=topic.forum_id).update(post_count=F("post_count") + 1, last_post=post)
     add_to_author(author.pk, 1)
     return post

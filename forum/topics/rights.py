@@ -13,7 +13,16 @@ from forum.boards.rights import may as may_in_forum
 from forum.topics.models import Post, State, Topic
 
 TOPIC_DEEDS = (
-    "reply", "lock", "unlock", "pin", "unpin", "hide", "unhide", "move", "delete", "restore",
+    "reply",
+    "lock",
+    "unlock",
+    "pin",
+    "unpin",
+    "hide",
+    "unhide",
+    "move",
+    "delete",
+    "restore",
 )
 POST_DEEDS = ("quote", "edit", "delete", "hide", "unhide", "restore", "report")
 
@@ -57,9 +66,7 @@ def _read_topic(member: Any, topic: Topic) -> bool:
 
 
 def _reply(member: Any, topic: Topic) -> bool:
-    return (
-        not topic.is_locked and topic.is_visible and may_in_forum(member, "reply", topic.forum)
-    )
+    return not topic.is_locked and topic.is_visible and may_in_forum(member, "reply", topic.forum)
 
 
 def _delete_topic(member: Any, topic: Topic) -> bool:
@@ -116,14 +123,10 @@ _TOPIC_RULES: dict[str, Callable[[Any, Topic], bool]] = {
     "pin": lambda member, topic: _moderates(member, topic) and not topic.is_pinned,
     "unpin": lambda member, topic: _moderates(member, topic) and topic.is_pinned,
     "hide": lambda member, topic: _moderates(member, topic) and topic.is_visible,
-    "unhide": lambda member, topic: (
-        _moderates(member, topic) and topic.state == State.HIDDEN
-    ),
+    "unhide": lambda member, topic: _moderates(member, topic) and topic.state == State.HIDDEN,
     "move": _moderates,
     "delete": _delete_topic,
-    "restore": lambda member, topic: (
-        _moderates(member, topic) and topic.state == State.DELETED
-    ),
+    "restore": lambda member, topic: _moderates(member, topic) and topic.state == State.DELETED,
 }
 
 _POST_RULES: dict[str, Callable[[Any, Post], bool]] = {
@@ -134,11 +137,7 @@ _POST_RULES: dict[str, Callable[[Any, Post], bool]] = {
     "hide": lambda member, post: (
         not post.is_first and post.is_visible and _moderates(member, post.topic)
     ),
-    "unhide": lambda member, post: (
-        post.state == State.HIDDEN and _moderates(member, post.topic)
-    ),
-    "restore": lambda member, post: (
-        post.state == State.DELETED and _moderates(member, post.topic)
-    ),
+    "unhide": lambda member, post: post.state == State.HIDDEN and _moderates(member, post.topic),
+    "restore": lambda member, post: post.state == State.DELETED and _moderates(member, post.topic),
     "report": _report,
 }

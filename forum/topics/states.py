@@ -26,7 +26,10 @@ def change_post(post: Post, *, by: Any, deed: str, to: State, reason: str) -> Po
     ask(by, deed, post)
     before = post.state
     post.state, post.state_by, post.state_at, post.state_reason = (
-        to, by, timezone.now(), reason if to != State.VISIBLE else "",
+        to,
+        by,
+        timezone.now(),
+        reason if to != State.VISIBLE else "",
     )
     post.save(update_fields=["state", "state_by", "state_at", "state_reason"])
     _count_post(post, (to == State.VISIBLE) - (before == State.VISIBLE))
@@ -67,6 +70,11 @@ def _log(
     by: Any, deed: str, target: Post | Topic, forum_id: int, reason: str, before: str, after: str
 ) -> None:
     record(
-        by=by, deed=deed, target=target, forum_id=forum_id, reason=reason,
-        before={"state": str(before)}, after={"state": str(after)},
+        by=by,
+        deed=deed,
+        target=target,
+        forum_id=forum_id,
+        reason=reason,
+        before={"state": str(before)},
+        after={"state": str(after)},
     )

@@ -4,7 +4,7 @@ A view by a person counts; crawlers that say so do not. What a process has count
 database some seconds later, in one statement a topic.
 """
 
-from collections.abc import Hashable
+from typing import Any
 
 from django.db import transaction
 from django.db.models import F
@@ -22,9 +22,9 @@ def count_view(request: HttpRequest, topic: Topic) -> None:
     topic.view_count += views.pending(topic.pk) or 0
 
 
-def _write(counted: dict[Hashable, int]) -> None:
+def _write(counted: dict[Any, int]) -> None:
     with transaction.atomic():
-        for pk in sorted(counted):  # type: ignore[type-var]
+        for pk in sorted(counted):
             Topic.objects.filter(pk=pk).update(view_count=F("view_count") + counted[pk])
 
 

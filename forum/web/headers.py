@@ -6,9 +6,7 @@ from django.http import HttpRequest, HttpResponse
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
-PERMISSIONS = (
-    "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()"
-)
+PERMISSIONS = "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()"
 
 
 class HeadersMiddleware:

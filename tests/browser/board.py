@@ -21,6 +21,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 180
@@ -57,11 +58,45 @@ class Board:
             time.sleep(0.1)
         raise AssertionError(f"no mail to {address}")
 
+    def topic(self, title: str) -> str:
+        """A topic's address."""
+        return "/topic/{}-{}/".format(
+            *self._row("SELECT id, slug FROM topics_topic WHERE title = ?", title)
+        )
+
+    def forum(self, name: str) -> str:
+        """A forum's address."""
+        return "/forum/{}-{}/".format(
+            *self._row("SELECT id, slug FROM boards_forum WHERE name = ?", name)
+        )
+
+    def member(self, name: str) -> str:
+        """The address of a member's profile; it may answer with a redirect to the full one."""
+        found = self._row("SELECT id FROM accounts_member WHERE username = ?", name)
+        return "/profile/{}/".format(*found)
+
+    def post(self, title: str, position: int) -> int:
+        """A post's number, by its topic's title and its position there."""
+        query = (
+            "SELECT topics_post.id FROM topics_post JOIN topics_topic ON topic_id = topics_topic.id"
+            " WHERE title = ? AND position = ?"
+        )
+        return int(self._row(query, title, position)[0])
+
     def everybody_leaves(self) -> None:
         """Nobody is anywhere, whoever an earlier test has left sitting somewhere."""
-        with closing(sqlite3.connect(self.folder / "board.sqlite3", timeout=10)) as database:
+        with closing(self._database()) as database:
             database.execute("DELETE FROM presence_sighting")
             database.commit()
+
+    def _row(self, query: str, *values: Any) -> tuple[Any, ...]:
+        with closing(self._database()) as database:
+            found = database.execute(query, values).fetchone()
+        assert found is not None, f"the demo has no {values}"
+        return tuple(found)
+
+    def _database(self) -> sqlite3.Connection:
+        return sqlite3.connect(self.folder / "board.sqlite3", timeout=10)
 
 
 def _only_link(text: str) -> str:

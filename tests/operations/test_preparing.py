@@ -80,3 +80,12 @@ def test_a_board_with_members_gets_no_demo_content(django_user_model, monkeypatc
     )
     preparing.fill_empty_board(called.append)
     assert called == []
+
+
+@pytest.mark.django_db
+def test_a_board_that_wants_no_demo_content_stays_empty(settings, monkeypatch):
+    called: list[str] = []
+    monkeypatch.setattr(preparing, "call_command", lambda name, **options: called.append(name))
+    settings.DEMO = False
+    preparing.fill_empty_board(called.append)
+    assert called == []

@@ -110,9 +110,7 @@ def test_a_locked_topic_says_so_to_everybody(client, signed_in):
 
 
 def test_a_member_who_may_not_reply_here_is_told(client):
-    topic = TopicFactory(
-        forum=ForumFactory(reply_from=Level.MODERATORS), author=ModeratorFactory()
-    )
+    topic = TopicFactory(forum=ForumFactory(reply_from=Level.MODERATORS), author=ModeratorFactory())
     client.force_login(MemberFactory())
 
     html = open_page(client, topic).content.decode()
@@ -256,7 +254,7 @@ def test_views_are_counted_without_a_write_and_right_a_little_later(client):
 def test_neighbours_are_the_topics_before_and_after_by_latest_post(client):
     forum = ForumFactory()
     now = timezone.now()
-    old, middle, new = (
+    _old, middle, _new = (
         TopicFactory(forum=forum, title=title, at=now - timedelta(hours=hours))
         for title, hours in (("Oldest one", 3), ("Middle one", 2), ("Newest one", 1))
     )

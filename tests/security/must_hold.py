@@ -47,9 +47,11 @@ def _has_header(answer: Answer, word: str) -> bool:
 
 
 def _offsite(answer: Answer, site: str) -> Iterator[str]:
-    for name in ("Location", "Refresh", "Content-Location"):
+    if answer.header("Refresh"):
+        yield "a header that turns the page"
+    for name in ("Location", "Content-Location"):
         for value in answer.all(name):
-            if not is_own(value.partition("url=")[2] or value, site):
+            if not is_own(value, site):
                 yield f"{name}: {value}"
     if "html" not in answer.header("Content-Type"):
         return
@@ -96,11 +98,16 @@ def _active(html: str) -> Iterator[str]:
         for name, value in attributes.items():
             if name.startswith("on") or name in {"style", "srcdoc"}:
                 yield f"<{tag} {name}>"
-            if name in {"href", "src", "action"} and "script:" in value.lower():
+            if name in {"href", "src", "action"} and _runs(value):
                 yield f"<{tag} {name}={value!r}>"
         kind = attributes.get("type", "")
         if tag == "script" and "src" not in attributes and kind != "application/ld+json":
             yield "a script in the page"
+
+
+def _runs(address: str) -> bool:
+    seen = re.sub(r"[\x00-\x20]", "", address).lower()
+    return seen.startswith(("javascript:", "vbscript:", "data:"))
 
 
 class _Tags(HTMLParser):

@@ -22,6 +22,14 @@ ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 30
 STOP_SECONDS = 10
 HOST = "localhost"
+WORK_OFF = """
+from django.utils.module_loading import autodiscover_modules
+from forum.jobs.queue import bind_all, queue
+autodiscover_modules("tasks")
+bind_all()
+while task := queue().dequeue():
+    queue().execute(task)
+"""
 
 
 @dataclass
@@ -44,23 +52,14 @@ class ServedBoard:
         path = self.folder / f"log-{self.port}"
         return path.read_text(errors="replace") if path.exists() else ""
 
-    def mails(self) -> str:
-        """The text of every mail that waits in the outbox, one after the other."""
-        code = (
-            "from forum.mail.models import OutgoingMail as M;"
-            "print(*M.objects.values_list('subject', 'text'), sep='\\n')"
-        )
-        return _python(["manage.py", "shell", "-v0", "-c", code], self.environment)
+    def delivered_mails(self) -> list[str]:
+        """Do what waits for the worker, and return each mail that has gone out by then."""
+        _python(["manage.py", "shell", "-v0", "-c", WORK_OFF], self.environment)
+        return [path.read_text() for path in sorted((self.folder / "mails").glob("*"))]
 
-    def work_off_jobs(self) -> None:
-        """Do what waits for the worker, as the worker does."""
-        code = (
-            "from forum.jobs.management.commands import worker;"
-            "from forum.jobs.queue import bind_all, queue;"
-            "import accounts.tasks;bind_all()\n"
-            "while task := queue().dequeue(): queue().execute(task)"
-        )
-        _python(["manage.py", "shell", "-v0", "-c", code], self.environment)
+    def told(self, code: str) -> str:
+        """What a piece of Python prints that runs beside the server, on the same database."""
+        return _python(["manage.py", "shell", "-v0", "-c", code], self.environment)
 
 
 @contextmanager
@@ -132,7 +131,7 @@ def _database(folder: Path) -> Iterator[str]:
 
 
 def _on_server(url: str, statement: str) -> None:
-    with closing(psycopg2.connect(url)) as connection:
+    with closing(psycopg2.connect(url, dbname="postgres")) as connection:
         connection.autocommit = True
         connection.cursor().execute(statement)
 

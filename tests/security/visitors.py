@@ -43,10 +43,16 @@ def get(board: ServedBoard, path: str, cookies: str = "") -> Answer:
     return send(board.port, request_bytes("GET", path, headers))
 
 
-def post(board: ServedBoard, path: str, fields: dict[str, str], visitor: Visitor) -> Answer:
+def post(
+    board: ServedBoard,
+    path: str,
+    fields: dict[str, str],
+    visitor: Visitor,
+    headers: dict[str, str] | None = None,
+) -> Answer:
     body = "&".join(f"{name}={quote_plus(value)}" for name, value in fields.items()).encode()
-    headers = {"Host": HOST, "Cookie": visitor.cookies, "Content-Type": FORM}
-    return send(board.port, request_bytes("POST", path, headers, body))
+    usual = {"Host": HOST, "Cookie": visitor.cookies, "Content-Type": FORM}
+    return send(board.port, request_bytes("POST", path, usual | (headers or {}), body))
 
 
 def _cookies(answer: Answer) -> str:

@@ -36,7 +36,9 @@ def test_fifty_writers_at_once_get_fifty_positions():
     with ThreadPoolExecutor(WRITERS) as threads:
         acknowledged = list(threads.map(write, members))
 
-    positions = Post.objects.filter(topic=topic).order_by("position").values_list("position", flat=True)
+    positions = (
+        Post.objects.filter(topic=topic).order_by("position").values_list("position", flat=True)
+    )
     assert list(positions) == list(range(1, WRITERS + 2))
     assert Post.objects.filter(pk__in=acknowledged).count() == WRITERS
     assert list(differences()) == []

@@ -148,9 +148,7 @@ def test_a_form_without_the_csrf_token_is_refused():
 
 
 def test_where_a_member_may_not_reply_nothing_is_posted(client):
-    topic = TopicFactory(
-        forum=ForumFactory(reply_from=Level.MODERATORS), author=ModeratorFactory()
-    )
+    topic = TopicFactory(forum=ForumFactory(reply_from=Level.MODERATORS), author=ModeratorFactory())
     client.force_login(MemberFactory())
 
     answer = client.post(reply_url(topic), {"body": "Hello"})

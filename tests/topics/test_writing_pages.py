@@ -28,7 +28,8 @@ def test_a_member_starts_a_topic_and_lands_on_it(client):
 
 
 @pytest.mark.parametrize(
-    ("title", "body", "field"), [("", "Text", "title"), ("Title", "", "body"), ("!!!", "T", "title")]
+    ("title", "body", "field"),
+    [("", "Text", "title"), ("Title", "", "body"), ("!!!", "T", "title")],
 )
 def test_what_is_missing_is_told_beside_the_field(client, title, body, field):
     forum = ForumFactory()
@@ -69,7 +70,9 @@ def test_an_edited_post_says_who_when_and_why(client):
     client.force_login(topic.author)
 
     answer = client.post(
-        f"/post/{topic.last_post_id}/edit/", {"body": "Better", "reason": "typing error"}, follow=True
+        f"/post/{topic.last_post_id}/edit/",
+        {"body": "Better", "reason": "typing error"},
+        follow=True,
     )
 
     html = answer.content.decode()

@@ -30,9 +30,10 @@ def test_style_sheet_and_script_are_light():
 
 
 def test_dark_values_stand_in_both_places_that_ask_for_them():
-    assert css(bundle_dir()).count("color-scheme:dark") + css(bundle_dir()).count(
-        "color-scheme: dark"
-    ) == 2
+    paper = "--paper: #151412"
+
+    assert (bundle_dir() / "css" / "dark.css").read_text("utf-8").count(paper) == 1
+    assert css(bundle_dir()).count(paper) == 2
 
 
 def test_squeezing_keeps_what_matters():

@@ -5,46 +5,97 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Category',
+            name="Category",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=100, verbose_name='name')),
-                ('order', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=100, verbose_name="name")),
+                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
             ],
             options={
-                'verbose_name': 'category',
-                'verbose_name_plural': 'categories',
-                'ordering': ['order', 'pk'],
+                "verbose_name": "category",
+                "verbose_name_plural": "categories",
+                "ordering": ["order", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Forum',
+            name="Forum",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=100, verbose_name='name')),
-                ('slug', models.CharField(editable=False, max_length=100)),
-                ('description', models.CharField(blank=True, max_length=300, verbose_name='description')),
-                ('order', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
-                ('read_from', models.PositiveSmallIntegerField(choices=[(0, 'Everyone'), (10, 'Members'), (20, 'Moderators'), (30, 'Administrators')], default=0, verbose_name='may read')),
-                ('start_from', models.PositiveSmallIntegerField(choices=[(10, 'Members'), (20, 'Moderators'), (30, 'Administrators')], default=10, verbose_name='may start topics')),
-                ('reply_from', models.PositiveSmallIntegerField(choices=[(10, 'Members'), (20, 'Moderators'), (30, 'Administrators')], default=10, verbose_name='may reply')),
-                ('readable_from', models.PositiveSmallIntegerField(default=0, editable=False)),
-                ('topic_count', models.PositiveIntegerField(default=0, editable=False, verbose_name='topics')),
-                ('post_count', models.PositiveIntegerField(default=0, editable=False, verbose_name='posts')),
-                ('category', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='forums', to='boards.category', verbose_name='category')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=100, verbose_name="name")),
+                ("slug", models.CharField(editable=False, max_length=100)),
+                (
+                    "description",
+                    models.CharField(blank=True, max_length=300, verbose_name="description"),
+                ),
+                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+                (
+                    "read_from",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "Everyone"),
+                            (10, "Members"),
+                            (20, "Moderators"),
+                            (30, "Administrators"),
+                        ],
+                        default=0,
+                        verbose_name="may read",
+                    ),
+                ),
+                (
+                    "start_from",
+                    models.PositiveSmallIntegerField(
+                        choices=[(10, "Members"), (20, "Moderators"), (30, "Administrators")],
+                        default=10,
+                        verbose_name="may start topics",
+                    ),
+                ),
+                (
+                    "reply_from",
+                    models.PositiveSmallIntegerField(
+                        choices=[(10, "Members"), (20, "Moderators"), (30, "Administrators")],
+                        default=10,
+                        verbose_name="may reply",
+                    ),
+                ),
+                ("readable_from", models.PositiveSmallIntegerField(default=0, editable=False)),
+                (
+                    "topic_count",
+                    models.PositiveIntegerField(default=0, editable=False, verbose_name="topics"),
+                ),
+                (
+                    "post_count",
+                    models.PositiveIntegerField(default=0, editable=False, verbose_name="posts"),
+                ),
+                (
+                    "category",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="forums",
+                        to="boards.category",
+                        verbose_name="category",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'forum',
-                'verbose_name_plural': 'forums',
-                'ordering': ['category__order', 'category_id', 'order', 'pk'],
+                "verbose_name": "forum",
+                "verbose_name_plural": "forums",
+                "ordering": ["category__order", "category_id", "order", "pk"],
             },
         ),
     ]

@@ -55,7 +55,7 @@ def make_texts() -> list[PoolText]:
 
 SUBJECTS = (
     "pump", "roof", "ferry ticket", "cistern", "licence", "gecko", "ladder", "coffee", "moped",
-    "mango tree", "post box", "outboard", "window", "bicycle", "solar panel", "lamp", "well",
+    "mango tree", "post box", "generator", "window", "bicycle", "solar panel", "lamp", "well",
 )  # fmt: skip
 QUESTIONS = (
     "What became of the {}?", "Who can mend a {}?", "The {} again", "Looking for a {}",

@@ -87,15 +87,24 @@ class Canvas:
         """A layer to draw smooth shapes on, laid over the picture when done."""
         layer = Image.new("RGBA", (WIDTH * FINE, HEIGHT * FINE))
         yield Pen(layer)
+        drawn = layer.getbbox()
+        if drawn is None:
+            return
+        # Only the part that was drawn on, with room for the blur to run out in.
+        room = round(blur * 4)
+        left, top = max(drawn[0] // FINE - room, 0), max(drawn[1] // FINE - room, 0)
+        right, bottom = drawn[2] // FINE + 1 + room, drawn[3] // FINE + 1 + room
+        right, bottom = min(right, WIDTH), min(bottom, HEIGHT)
+        part = layer.crop((left * FINE, top * FINE, right * FINE, bottom * FINE))
         # Premultiplied while scaled and blurred, or edges would take in the black of nothing.
-        layer = layer.convert("RGBa").reduce(FINE)
+        part = part.convert("RGBa").reduce(FINE)
         if blur:
-            layer = layer.filter(ImageFilter.GaussianBlur(blur))
-        layer = layer.convert("RGBA")
-        mask = layer.getchannel("A")
+            part = part.filter(ImageFilter.GaussianBlur(blur))
+        part = part.convert("RGBA")
+        mask = part.getchannel("A")
         if strength != 1:
             mask = mask.point(lambda value: round(value * strength))
-        self.image.paste(layer.convert("RGB"), (0, 0), mask)
+        self.image.paste(part.convert("RGB"), (left, top), mask)
 
     def glow(self, at: Point, radius: float, colour: str, strength: float = 1) -> None:
         """Light round a point, added to what is there."""

@@ -2,7 +2,12 @@
 
 from django import template
 from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.text import Truncator
+from django.utils.translation import gettext, pgettext
 
+from accounts.templatetags.accounts_names import member_name
 from forum.boards.models import slug_of
 from forum.logbook.models import LogEntry
 from forum.moderation.naming import changes, deed_in_words
@@ -10,9 +15,38 @@ from forum.moderation.naming import changes, deed_in_words
 register = template.Library()
 
 
-@register.filter
-def in_words(entry: LogEntry) -> str:
-    return deed_in_words(entry.deed)
+PLAIN_LENGTH = 60
+
+
+@register.simple_tag
+def in_words(entry: LogEntry, plain: bool = False) -> SafeString:
+    """Who did what to which thing, each linked where it has a page; ``plain`` links nothing.
+
+    One sentence to translate, for not every language says it in this order.
+    """
+    who, what = _plain_ends(entry) if plain else _linked_ends(entry)
+    sentence = pgettext("an entry of the moderation log", "{who} {deed} {what}")
+    return format_html(sentence, who=who, deed=deed_in_words(entry.deed), what=what)
+
+
+def _plain_ends(entry: LogEntry) -> tuple[SafeString, SafeString]:
+    label = Truncator(entry.target_label).chars(PLAIN_LENGTH)
+    return format_html("<bdi>{}</bdi>", _name(entry)), format_html("<bdi>{}</bdi>", label)
+
+
+def _linked_ends(entry: LogEntry) -> tuple[SafeString, SafeString]:
+    if entry.actor:
+        who = member_name(entry.actor)
+    else:
+        who = format_html('<span class="name" dir="auto">{}</span>', _name(entry))
+    url = target_url(entry)
+    if not url:
+        return who, format_html('<b dir="auto">{}</b>', entry.target_label)
+    return who, format_html('<a href="{}" dir="auto">{}</a>', url, entry.target_label)
+
+
+def _name(entry: LogEntry) -> str:
+    return entry.actor_name or gettext("The board")
 
 
 @register.filter
@@ -21,7 +55,6 @@ def changed(entry: LogEntry) -> list[tuple[str, str, str]]:
     return list(changes(entry.before, entry.after))
 
 
-@register.filter
 def target_url(entry: LogEntry) -> str:
     """Where the thing stands on the board; nothing where it has no page."""
     if entry.target_kind == "post":

@@ -7,109 +7,262 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('boards', '0001_initial'),
+        ("boards", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Post',
+            name="Post",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField(editable=False, verbose_name='position')),
-                ('source', models.TextField(verbose_name='text')),
-                ('html', models.TextField(editable=False)),
-                ('excerpt', models.CharField(blank=True, editable=False, max_length=240)),
-                ('pipeline_version', models.PositiveSmallIntegerField(editable=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='posted')),
-                ('edited_at', models.DateTimeField(editable=False, null=True, verbose_name='edited')),
-                ('edit_reason', models.CharField(blank=True, max_length=200, verbose_name='reason of the edit')),
-                ('state', models.CharField(choices=[('visible', 'visible'), ('hidden', 'hidden'), ('deleted', 'deleted')], default='visible', max_length=10, verbose_name='state')),
-                ('state_at', models.DateTimeField(editable=False, null=True)),
-                ('state_reason', models.CharField(blank=True, max_length=500, verbose_name='reason')),
-                ('token', models.CharField(editable=False, max_length=40, null=True)),
-                ('author', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='posts', to=settings.AUTH_USER_MODEL, verbose_name='author')),
-                ('edited_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('state_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveIntegerField(editable=False, verbose_name="position")),
+                ("source", models.TextField(verbose_name="text")),
+                ("html", models.TextField(editable=False)),
+                ("excerpt", models.CharField(blank=True, editable=False, max_length=240)),
+                ("pipeline_version", models.PositiveSmallIntegerField(editable=False)),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="posted"),
+                ),
+                (
+                    "edited_at",
+                    models.DateTimeField(editable=False, null=True, verbose_name="edited"),
+                ),
+                (
+                    "edit_reason",
+                    models.CharField(blank=True, max_length=200, verbose_name="reason of the edit"),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("visible", "visible"),
+                            ("hidden", "hidden"),
+                            ("deleted", "deleted"),
+                        ],
+                        default="visible",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "state_at",
+                    models.DateTimeField(editable=False, null=True, verbose_name="state since"),
+                ),
+                (
+                    "state_reason",
+                    models.CharField(blank=True, max_length=500, verbose_name="reason"),
+                ),
+                ("token", models.CharField(editable=False, max_length=40, null=True)),
+                (
+                    "author",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="posts",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="author",
+                    ),
+                ),
+                (
+                    "edited_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="edited by",
+                    ),
+                ),
+                (
+                    "state_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="state set by",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'post',
-                'verbose_name_plural': 'posts',
+                "verbose_name": "post",
+                "verbose_name_plural": "posts",
             },
         ),
         migrations.CreateModel(
-            name='Topic',
+            name="Topic",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=150, verbose_name='title')),
-                ('slug', models.CharField(editable=False, max_length=100)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='started')),
-                ('is_pinned', models.BooleanField(default=False, verbose_name='pinned')),
-                ('is_locked', models.BooleanField(default=False, verbose_name='locked')),
-                ('state', models.CharField(choices=[('visible', 'visible'), ('hidden', 'hidden'), ('deleted', 'deleted')], default='visible', max_length=10, verbose_name='state')),
-                ('state_reason', models.CharField(blank=True, max_length=500, verbose_name='reason')),
-                ('reply_count', models.PositiveIntegerField(default=0, editable=False, verbose_name='replies')),
-                ('view_count', models.PositiveIntegerField(default=0, editable=False, verbose_name='views')),
-                ('last_position', models.PositiveIntegerField(default=0, editable=False)),
-                ('last_visible_position', models.PositiveIntegerField(default=0, editable=False)),
-                ('last_posted_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='latest post')),
-                ('author', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='topics', to=settings.AUTH_USER_MODEL, verbose_name='author')),
-                ('forum', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='topics', to='boards.forum', verbose_name='forum')),
-                ('last_post', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='topics.post')),
-                ('last_poster', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='latest post by')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=150, verbose_name="title")),
+                ("slug", models.CharField(editable=False, max_length=100)),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="started"),
+                ),
+                ("is_pinned", models.BooleanField(default=False, verbose_name="pinned")),
+                ("is_locked", models.BooleanField(default=False, verbose_name="locked")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("visible", "visible"),
+                            ("hidden", "hidden"),
+                            ("deleted", "deleted"),
+                        ],
+                        default="visible",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "state_reason",
+                    models.CharField(blank=True, max_length=500, verbose_name="reason"),
+                ),
+                (
+                    "reply_count",
+                    models.PositiveIntegerField(default=0, editable=False, verbose_name="replies"),
+                ),
+                (
+                    "view_count",
+                    models.PositiveIntegerField(default=0, editable=False, verbose_name="views"),
+                ),
+                ("last_position", models.PositiveIntegerField(default=0, editable=False)),
+                ("last_visible_position", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "last_posted_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now,
+                        editable=False,
+                        verbose_name="latest post",
+                    ),
+                ),
+                (
+                    "author",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="topics",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="author",
+                    ),
+                ),
+                (
+                    "forum",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="topics",
+                        to="boards.forum",
+                        verbose_name="forum",
+                    ),
+                ),
+                (
+                    "last_post",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="topics.post",
+                    ),
+                ),
+                (
+                    "last_poster",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="latest post by",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'topic',
-                'verbose_name_plural': 'topics',
+                "verbose_name": "topic",
+                "verbose_name_plural": "topics",
             },
         ),
         migrations.AddField(
-            model_name='post',
-            name='topic',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='posts', to='topics.topic', verbose_name='topic'),
+            model_name="post",
+            name="topic",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="posts",
+                to="topics.topic",
+                verbose_name="topic",
+            ),
         ),
         migrations.AddIndex(
-            model_name='topic',
-            index=models.Index(fields=['forum', '-is_pinned', '-last_posted_at', '-id'], name='topic_forum_page'),
+            model_name="topic",
+            index=models.Index(
+                fields=["forum", "-is_pinned", "-last_posted_at", "-id"], name="topic_forum_page"
+            ),
         ),
         migrations.AddIndex(
-            model_name='topic',
-            index=models.Index(fields=['forum', '-last_posted_at', '-id'], name='topic_forum_latest'),
+            model_name="topic",
+            index=models.Index(
+                fields=["forum", "-last_posted_at", "-id"], name="topic_forum_latest"
+            ),
         ),
         migrations.AddIndex(
-            model_name='topic',
-            index=models.Index(fields=['-last_posted_at', '-id'], name='topic_latest'),
+            model_name="topic",
+            index=models.Index(fields=["-last_posted_at", "-id"], name="topic_latest"),
         ),
         migrations.AddIndex(
-            model_name='topic',
-            index=models.Index(fields=['author', '-id'], name='topic_author'),
+            model_name="topic",
+            index=models.Index(fields=["author", "-id"], name="topic_author"),
         ),
         migrations.AddIndex(
-            model_name='topic',
-            index=models.Index(condition=models.Q(('state', 'visible'), _negated=True), fields=['forum'], name='topic_not_visible'),
+            model_name="topic",
+            index=models.Index(
+                condition=models.Q(("state", "visible"), _negated=True),
+                fields=["forum"],
+                name="topic_not_visible",
+            ),
         ),
         migrations.AddIndex(
-            model_name='post',
-            index=models.Index(fields=['author', '-id'], name='post_author'),
+            model_name="post",
+            index=models.Index(fields=["author", "-id"], name="post_author"),
         ),
         migrations.AddIndex(
-            model_name='post',
-            index=models.Index(fields=['pipeline_version', 'id'], name='post_pipeline'),
+            model_name="post",
+            index=models.Index(fields=["pipeline_version", "id"], name="post_pipeline"),
         ),
         migrations.AddIndex(
-            model_name='post',
-            index=models.Index(condition=models.Q(('state', 'visible'), _negated=True), fields=['topic'], name='post_not_visible'),
+            model_name="post",
+            index=models.Index(
+                condition=models.Q(("state", "visible"), _negated=True),
+                fields=["topic"],
+                name="post_not_visible",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='post',
-            constraint=models.UniqueConstraint(fields=('topic', 'position'), name='post_position'),
+            model_name="post",
+            constraint=models.UniqueConstraint(fields=("topic", "position"), name="post_position"),
         ),
         migrations.AddConstraint(
-            model_name='post',
-            constraint=models.UniqueConstraint(condition=models.Q(('token__isnull', False)), fields=('author', 'token'), name='post_token'),
+            model_name="post",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("token__isnull", False)),
+                fields=("author", "token"),
+                name="post_token",
+            ),
         ),
     ]

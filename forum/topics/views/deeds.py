@@ -79,7 +79,7 @@ def topic_deed(request: HttpRequest, topic_id: int, slug: str, deed: str) -> Htt
     except ValidationError as error:
         form.add_error(None, error)
         return render(request, "topics/deed.html", context, status=422)
-    messages.success(request, what.done)
+    messages.success(request, str(what.done))
     return redirect(topic if may(request.user, "read", topic) else topic.forum)
 
 
@@ -92,15 +92,19 @@ def post_deed(request: HttpRequest, post_id: int, deed: str) -> HttpResponse:
     _ask(request, deed, post)
     form = DeedForm(_posted(request))
     context = {
-        "post": post, "topic": post.topic, "forum": post.topic.forum,
-        "deed": deed, "what": what, "form": form,
+        "post": post,
+        "topic": post.topic,
+        "forum": post.topic.forum,
+        "deed": deed,
+        "what": what,
+        "form": form,
     }
     if request.method != "POST":
         return _asked(request, what, context)
     if not form.is_valid():
         return render(request, "topics/deed.html", context, status=422)
     post = what.do(post=post, by=request.user, **form.cleaned_data)
-    messages.success(request, what.done)
+    messages.success(request, str(what.done))
     return redirect(post if may(request.user, "read", post) else post.topic)
 
 

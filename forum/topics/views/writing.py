@@ -44,7 +44,10 @@ def new_topic(request: HttpRequest, forum_id: int, slug: str) -> HttpResponse:
         return _too_quick(request, "topics/new.html", context, form, verdict)
     data = form.cleaned_data
     topic = start_topic(
-        forum=forum, author=request.user, title=data["title"], source=data["body"],
+        forum=forum,
+        author=request.user,
+        title=data["title"],
+        source=data["body"],
         token=data["token"],
     )
     return redirect(topic)
@@ -64,19 +67,7 @@ def reply(request: HttpRequest, topic_id: int, slug: str) -> HttpResponse:
         return _closed_meanwhile(request, context, form)
     if "preview" in request.POST or not form.is_valid():
         return _form_again(request, "topics/reply.html", context, form)
-    data = form.cleaned_data
-    verdict, twin = may_post_now(request.user, "reply", data["token"])
-    if twin is not None:
-        return _to_post(twin)
-    if not verdict.allowed:
-        return _too_quick(request, "topics/reply.html", context, form, verdict)
-    try:
-        post = reply_to(
-            topic=topic, author=request.user, source=data["body"], token=data["token"]
-        )
-    except PermissionDenied:  # closed between the question and the deed
-        return _closed_meanwhile(request, context, form)
-    return _to_post(post)
+    return _posted(request, context, form)
 
 
 @login_required
@@ -98,7 +89,10 @@ def edit(request: HttpRequest, post_id: int) -> HttpResponse:
         return _too_quick(request, "topics/edit.html", context, form, verdict)
     data = form.cleaned_data
     edited = edit_post(
-        post=post, by=request.user, source=data["body"], reason=data["reason"],
+        post=post,
+        by=request.user,
+        source=data["body"],
+        reason=data["reason"],
         title=data.get("title"),
     )
     messages.success(request, _("The post was edited."))
@@ -119,6 +113,26 @@ def preview(request: HttpRequest) -> HttpResponse:
     except TextRefused as refused:
         return render(request, "topics/_preview.html", {"refused": str(refused)}, status=422)
     return render(request, "topics/_preview.html", {"html": html})
+
+
+def _posted(request: HttpRequest, context: dict[str, Any], form: PostForm) -> HttpResponse:
+    """The deed behind a valid reply form, and where it leads."""
+    data = form.cleaned_data
+    verdict, twin = may_post_now(request.user, "reply", data["token"])
+    if twin is not None:
+        return _to_post(twin)
+    if not verdict.allowed:
+        return _too_quick(request, "topics/reply.html", context, form, verdict)
+    try:
+        post = reply_to(
+            topic=context["topic"],
+            author=request.user,
+            source=data["body"],
+            token=data["token"],
+        )
+    except PermissionDenied:  # closed between the question and the deed
+        return _closed_meanwhile(request, context, form)
+    return _to_post(post)
 
 
 def _to_post(post: Post) -> HttpResponseRedirect:

@@ -42,7 +42,8 @@ def control(field: BoundField, hint: str = "") -> SafeString:
     if given.get("placeholder") == field.label:
         del given["placeholder"]
     if hint:
-        attrs["aria-describedby"] = f"{field.auto_id}_{hint} {field.aria_describedby or str()}".strip()
+        described = [f"{field.auto_id}_{hint}", field.aria_describedby or ""]
+        attrs["aria-describedby"] = " ".join(described).strip()
     return field.as_widget(attrs=attrs)
 
 

@@ -5,7 +5,6 @@ from typing import Any
 
 from django import template
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
 
 register = template.Library()
 
@@ -25,7 +24,7 @@ class _Escaped:
 
 
 @register.simple_tag
-def json_ld(data: Any) -> SafeString:
+def json_ld(data: Any) -> str:
     """A ``<script type="application/ld+json">`` holding the data; nothing for nothing."""
     if not data:
         return ""

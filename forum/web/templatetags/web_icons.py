@@ -6,8 +6,8 @@ from pathlib import Path
 
 from django import template
 from django.conf import settings
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.html import format_html
 
 register = template.Library()
 
@@ -29,20 +29,20 @@ def icon(name: str) -> SafeString:
     """
     turning = " turns" if name in TURNING else ""
     return format_html(
-        '<svg class="icon{}" viewBox="0 0 24 24" aria-hidden="true">{}</svg>', turning, _shapes(name)
+        '<svg class="icon{}" viewBox="0 0 24 24" aria-hidden="true">{}</svg>',
+        turning,
+        _shapes(name),
     )
 
 
 @cache
 def _shapes(name: str) -> SafeString:
-    text = _path_of(name).read_text("utf-8")
-    shapes = ""
-    for tag, attributes in _SHAPE.findall(text):
-        drawn = ""
-        for key, value in _ATTRIBUTE.findall(attributes):
-            drawn = format_html('{} {}="{}"', drawn, key, value)
-        shapes = format_html("{}<{}{}/>", shapes, tag, drawn)
-    return shapes
+    shapes = _SHAPE.findall(_path_of(name).read_text("utf-8"))
+    return format_html_join("", "<{}{}/>", ((tag, _attributes(text)) for tag, text in shapes))
+
+
+def _attributes(text: str) -> SafeString:
+    return format_html_join("", ' {}="{}"', _ATTRIBUTE.findall(text))
 
 
 def _path_of(name: str) -> Path:

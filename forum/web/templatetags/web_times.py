@@ -10,7 +10,6 @@ from django import template
 from django.utils import timezone
 from django.utils.formats import date_format, get_format
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
@@ -21,7 +20,7 @@ THIS_WEEK = timedelta(days=7)
 
 
 @register.simple_tag
-def moment(value: datetime | None, style: str = "") -> SafeString:
+def moment(value: datetime | None, style: str = "") -> str:
     """``<time>`` for a point in time; style "date" leaves the hour out, "month" the day too."""
     if value is None:
         return ""

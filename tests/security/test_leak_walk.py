@@ -1,0 +1,169 @@
+"""Every address, asked by every kind of reader, tells nobody what is not for them.
+
+Each hidden thing carries a word that stands nowhere else (``hidden_board``); the addresses and who
+may get what are written down in ``walk_table`` and ``walk_admin``.
+"""
+
+import re
+from typing import Any
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+
+from accounts.levels import Level
+from forum.topics.models import Post, Topic
+from tests.security.hidden_board import HiddenBoard, planted
+from tests.security.walk_admin import ADMIN_TABLE
+from tests.security.walk_table import TABLE
+from tests.security.walking import Walker, leaks, other_words, routes, steps, things
+
+pytestmark = pytest.mark.django_db
+READERS = ("guest", "unconfirmed", "banned", "member", "moderator", "administrator")
+LEVELS = {"member": Level.MEMBERS, "moderator": Level.MODERATORS}
+CHANGING = re.compile(rb'(csrfmiddlewaretoken" value|name="token" value)="[^"]+"')
+
+
+@pytest.fixture
+def board() -> HiddenBoard:
+    return planted()
+
+
+def walker(name: str, board: HiddenBoard) -> Walker:
+    """Somebody of a kind. Who is unconfirmed has registered in this browser, and waits."""
+    client = Client(raise_request_exception=True)
+    if name == "unconfirmed":
+        fields = {"username": "Waiting", "email": "w@example.org", "password1": "nine calm herons"}
+        assert client.post("/register/", fields).status_code == 302
+    if name in {"guest", "unconfirmed"}:
+        return Walker(name, 0, client)
+    level = 0 if name == "banned" else board.people[name].level
+    return Walker(name, level, client, board.people[name])
+
+
+def test_every_address_is_in_the_table_and_no_other() -> None:
+    written, known = set(routes()), TABLE.keys() | ADMIN_TABLE.keys()
+    assert written - known == set(), "Say in walk_table who may get these"
+    assert known - written == set(), "These are no longer there"
+
+
+@pytest.mark.parametrize("name", READERS)
+def test_nobody_learns_by_any_address_what_is_hidden_from_them(
+    board: HiddenBoard, name: str
+) -> None:
+    who = walker(name, board)
+    wrong = []
+    for row in (*TABLE.values(), *ADMIN_TABLE.values()):
+        for step in steps(row, who, board):
+            answer = who.get(step.address)
+            if answer.status_code not in step.right:
+                wrong.append(f"{step.address}: {answer.status_code}, not {step.right}")
+            if found := leaks(answer, who, step.address):
+                wrong.append(f"{step.address}: {sorted(found)}")
+    assert wrong == []
+
+
+@pytest.mark.parametrize("name", READERS)
+def test_nobody_learns_it_by_other_words_either(board: HiddenBoard, name: str) -> None:
+    who = walker(name, board)
+    wrong = []
+    for address in dict.fromkeys(other_words(who, board)):
+        answer = who.get(address)
+        if answer.status_code >= 500:
+            wrong.append(f"{address}: {answer.status_code}")
+        if found := leaks(answer, who, address):
+            wrong.append(f"{address}: {sorted(found)}")
+    assert wrong == []
+
+
+@pytest.mark.parametrize("name", ["guest", "member", "moderator"])
+@pytest.mark.parametrize(
+    ("about", "address"),
+    [
+        ("topic", "/topic/{}-x/"), ("topic", "/topic/{}-x/feed/"), ("topic", "/topic/{}/"),
+        ("topic", "/topic/{}-x/latest/"), ("topic", "/topic/{}-x/page/2/"),
+        ("topic", "/presence/viewers/?place=topic:{}"), ("topic", "/online/?place=topic:{}"),
+        ("topic", "/topic/{}-x/lock/"), ("forum", "/forum/{}-x/"), ("forum", "/forum/{}-x/new/"),
+        ("forum", "/online/?place=forum:{}"), ("post", "/post/{}/"), ("post", "/post/{}/edit/"),
+        ("post", "/post/{}/report/"), ("post", "/post/{}/hide/"),
+    ],
+)  # fmt: skip
+def test_what_is_hidden_and_what_is_not_there_are_one_answer(
+    board: HiddenBoard, name: str, about: str, address: str
+) -> None:
+    who = walker(name, board)
+    missing = 987654
+    absent = _comparable(who.get(address.format(missing)), missing)
+    hidden = [thing for thing, level in things(about, board) if level > who.level]
+    assert hidden
+    for thing in hidden:
+        assert _comparable(who.get(address.format(thing.pk)), thing.pk) == absent
+
+
+@pytest.mark.parametrize("name", ["member", "moderator"])
+def test_nobody_acts_on_what_they_may_not_see(board: HiddenBoard, name: str) -> None:
+    who = walker(name, board)
+    who.client.force_login(who.member)
+    words: dict[str, Any] = {"body": "Acted.", "reason": "Acted.", "title": "Acted upon"}
+    words["forum"] = board.forums["open"][0].pk
+    addresses = [
+        *((topic, f"/topic/{{}}-x/{deed}/") for topic in _hidden(board.topics, who)
+          for deed in ("reply", "lock", "pin", "hide", "move", "delete", "restore", "unhide")),
+        *((post, f"/post/{{}}/{deed}/") for post in _hidden(board.posts, who)
+          for deed in ("edit", "hide", "unhide", "delete", "restore", "report")),
+        *((forum, "/forum/{}-x/new/") for forum in _hidden(board.forums, who)),
+    ]  # fmt: skip
+    before = _content()
+    for thing, address in addresses:
+        answer = who.client.post(address.format(thing.pk), words)
+        assert answer.status_code == 404, address.format(thing.pk)
+        assert leaks(answer, who, address) == set()
+    for post in _hidden(board.posts, who):
+        for deed in ("hide", "close"):
+            answer = who.client.post(f"/moderation/post/{post.pk}/{deed}/", words)
+            assert answer.status_code == 404
+    assert _content() == before
+
+
+def test_signs_at_hidden_places_are_answered_as_at_none(board: HiddenBoard) -> None:
+    who = walker("member", board)
+    who.client.force_login(who.member)
+    for address, right in (("/presence/sign/", 404), ("/presence/leave/", 204)):
+        for place in ("topic:987654", *(f"topic:{one.pk}" for one in _hidden(board.topics, who))):
+            assert who.client.post(address, {"place": place}).status_code == right, place
+
+
+def test_text_that_names_a_hidden_post_shows_nothing_of_it(board: HiddenBoard) -> None:
+    who = walker("member", board)
+    who.client.force_login(who.member)
+    hidden = board.posts["hidden"][0]
+    body = f"> [Somebody](/post/{hidden.pk}/):\n> words\n\nhttp://testserver/post/{hidden.pk}/"
+    shown = who.client.post("/preview/", {"body": body})
+    assert leaks(shown, who, "/preview/") == set()
+    topic = board.topics["open"][0]
+    answer = who.client.post(f"{topic.get_absolute_url()}reply/", {"body": body})
+    assert answer.status_code == 302
+    assert leaks(who.client.get(topic.get_absolute_url()), who, "") == set()
+
+
+def _hidden(among: dict[str, tuple[Any, int]], who: Walker) -> list[Any]:
+    return [thing for thing, level in among.values() if level > who.level]
+
+
+def _content() -> list[Any]:
+    topics = Topic.objects.order_by("pk").values_list(
+        "pk", "title", "state", "is_locked", "is_pinned", "forum_id", "last_position"
+    )
+    posts = Post.objects.order_by("pk").values_list("pk", "source", "state")
+    return [*topics, *posts]
+
+
+def _comparable(answer: HttpResponse, pk: int) -> tuple[int, bytes, dict[str, str]]:
+    """The answer without the number that was asked for and what is new in each answer."""
+    body = CHANGING.sub(b"", answer.content).replace(str(pk).encode(), b"N")
+    headers = {
+        name: value.replace(str(pk), "N")
+        for name, value in answer.headers.items()
+        if name != "Content-Length"
+    }
+    return answer.status_code, body, headers

@@ -1,0 +1,159 @@
+"""Every address of the board: how to fill it, and what each kind of reader may get by GET.
+
+An address that is not in this table fails the walk, so a new one is thought about here first. The
+administration's are in ``walk_admin``.
+"""
+
+from dataclasses import dataclass
+
+Statuses = tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Row:
+    """What is answered where the thing that the address names may be seen, and where not.
+
+    ``about`` is the kind of that thing ("forum", "topic", "post", "member") or nothing;
+    ``as_guest`` is for what is made as for a guest, whoever asks.
+    """
+
+    addresses: tuple[str, ...]
+    guest: Statuses
+    member: Statuses
+    staff: Statuses
+    about: str = ""
+    unseen: Statuses = (404,)
+    unseen_guest: Statuses = (404,)
+    as_guest: bool = False
+
+
+def for_all(*addresses: str, about: str = "", status: Statuses = (200,), **more: bool) -> Row:
+    """One answer for everybody."""
+    return Row(addresses, status, status, status, about, **more)
+
+
+def for_members(*addresses: str, about: str = "", member: Statuses = (200,)) -> Row:
+    """Guests are led to sign in before anything is looked up."""
+    return Row(addresses, (302,), member, member, about, unseen_guest=(302,))
+
+
+def for_staff(*addresses: str) -> Row:
+    """For others there is no such page."""
+    return Row(addresses, (404,), (404,), (200,))
+
+
+def deed(*addresses: str, about: str) -> Row:
+    """A form page, "by POST only", or "not here, or done already"."""
+    staff = (200, 403, 405)
+    return Row(addresses, (302,), (403,), staff, about, unseen_guest=(302,))
+
+
+def post_only(address: str, about: str = "") -> Row:
+    """405 before anything is looked up."""
+    return Row((address,), (405,), (405,), (405,), about, unseen=(405,), unseen_guest=(405,))
+
+
+FORUM, TOPIC, POST = "/forum/{pk}-{slug}/", "/topic/{pk}-{slug}/", "/post/{pk}/"
+PROFILE = "/profile/{pk}-{slug}/"
+TOPIC_DEEDS = ("lock", "unlock", "pin", "unpin", "hide", "unhide", "move", "delete", "restore")
+POST_DEEDS = ("hide", "unhide", "delete", "restore")
+_FORUM, _TOPIC = "forum/<int:forum_id>-<words:slug>/", "topic/<int:topic_id>-<words:slug>/"
+
+TABLE: dict[str, Row] = {
+    # Pages
+    "": for_all("/"),
+    "new/": for_members("/new/"),
+    "forum/<int:forum_id>/": for_all("/forum/{pk}/", about="forum", status=(301,)),
+    _FORUM: for_all(FORUM, about="forum"),
+    f"{_FORUM}page/<int:number>/": for_all(f"{FORUM}page/1/", about="forum", status=(301,)),
+    f"{_FORUM}feed/": for_all(f"{FORUM}feed/", about="forum", as_guest=True),
+    "topic/<int:topic_id>/": for_all("/topic/{pk}/", about="topic", status=(301,)),
+    _TOPIC: for_all(TOPIC, about="topic"),
+    f"{_TOPIC}page/<int:number>/": for_all(f"{TOPIC}page/1/", about="topic", status=(301,)),
+    f"{_TOPIC}feed/": for_all(f"{TOPIC}feed/", about="topic", as_guest=True),
+    "profile/<int:member_id>/": for_all("/profile/{pk}/", about="member", status=(301,)),
+    "profile/<int:member_id>-<words:slug>/": for_all(PROFILE, about="member"),
+    "members/": for_all("/members/", "/members/?q=z", "/members/?q=zqxh", "/members/?after=open"),
+    "discover/": for_all("/discover/", "/discover/?before=99999"),
+    "guidelines/": for_all("/guidelines/"),
+    "privacy/": for_all("/privacy/"),
+    "robots.txt": for_all("/robots.txt"),
+    "site.webmanifest": for_all("/site.webmanifest"),
+    "favicon.ico": for_all("/favicon.ico", status=(302,)),
+    "sitemap.xml": for_all("/sitemap.xml"),
+    "sitemap-<section>.xml": for_all("/sitemap-forums.xml", "/sitemap-topics-0.xml"),
+    "media/<path:name>": for_all("/media/avatars/none-160.webp", status=(404,)),
+    # Accounts
+    "register/": Row(("/register/",), (200,), (302,), (302,)),
+    "login/": Row(("/login/",), (200,), (302,), (302,)),
+    "logout/": Row(("/logout/",), (302,), (200,), (200,)),
+    "account/inactive/": for_all("/account/inactive/", status=(403,)),
+    "account/reauthenticate/": for_members("/account/reauthenticate/"),
+    "account/email/": for_members("/account/email/", member=(200, 302)),
+    "account/confirm-email/": Row(("/account/confirm-email/",), (200,), (302,), (302,)),
+    "account/confirm-email/<str:key>/": for_all("/account/confirm-email/MQ:x:y/", status=(404,)),
+    "account/password/change/": for_members("/account/password/change/"),
+    "account/password/set/": for_members("/account/password/set/", member=(302,)),
+    "account/password/reset/": for_all("/account/password/reset/"),
+    "account/password/reset/sent/": for_all("/account/password/reset/sent/"),
+    "account/password/reset/done/": for_all("/account/password/reset/done/"),
+    "account/password/reset/<str:uidb36>/<str:key>/": for_all(
+        "/account/password/reset/1/set-password/", "/account/password/reset/1/x-y/", status=(404,)
+    ),
+    "account/sessions/": for_members("/account/sessions/"),
+    "settings/": for_members("/settings/"),
+    "settings/avatar/": for_members("/settings/avatar/"),
+    "settings/look/": post_only("/settings/look/"),
+    "settings/language/": post_only("/settings/language/"),
+    # Presence
+    "online/": for_all("/online/"),
+    "presence/sign/": post_only("/presence/sign/"),
+    "presence/leave/": post_only("/presence/leave/"),
+    "presence/viewers/": for_all("/presence/viewers/?place=index:0"),
+    # Moderation
+    "post/<int:post_id>/report/": Row(
+        (f"{POST}report/",), (302,), (200,), (200, 403), about="post"
+    ),
+    "moderation/": for_staff("/moderation/"),
+    "moderation/log/": for_staff("/moderation/log/", "/moderation/log/?q=zq", "/moderation/log/?deed=topic.move"),
+    "moderation/post/<int:post_id>/hide/": post_only("/moderation/post/{pk}/hide/", about="post"),
+    "moderation/post/<int:post_id>/close/": post_only("/moderation/post/{pk}/close/", about="post"),
+    # Topics and posts
+    f"{_FORUM}new/": for_members(f"{FORUM}new/", about="forum"),
+    f"{_TOPIC}reply/": Row(
+        (f"{TOPIC}reply/",), (302,), (405,), (405,), "topic", unseen=(405,), unseen_guest=(302,)
+    ),
+    f"{_TOPIC}latest/": for_all(f"{TOPIC}latest/", about="topic", status=(302,)),
+    f"{_TOPIC}unread/": for_all(f"{TOPIC}unread/", about="topic", status=(302,)),
+    "preview/": for_members("/preview/", member=(405,)),
+    "post/<int:post_id>/": for_all(POST, about="post", status=(302,)),
+    "post/<int:post_id>/edit/": Row(
+        (f"{POST}edit/",), (302,), (403,), (200, 403), "post", unseen_guest=(302,)
+    ),
+    "post/<int:post_id>/<slug:deed>/": deed(
+        *(f"{POST}{name}/" for name in POST_DEEDS), about="post"
+    ),
+    f"{_TOPIC}<slug:deed>/": deed(*(f"{TOPIC}{name}/" for name in TOPIC_DEEDS), about="topic"),
+}
+
+# The same things by other words: nothing of what is hidden from the reader comes of any.
+QUERIES = {
+    "topic": (
+        f"{TOPIC}?quote={{post}}", f"{TOPIC}?do=findComment&comment={{post}}", f"{TOPIC}?page=1",
+        f"{TOPIC}?do=getNewComment", f"{TOPIC}?do=getLastComment", f"{TOPIC}?page=2",
+        f"{TOPIC}page/2/", f"{TOPIC}page/9/", "/topic/{pk}-/", "/topic/{pk}-wrong/",
+        "/topic/{pk}-wrong/page/2/", "/topic/{pk}-wrong/latest/", "/topic/{pk}-wrong/feed/",
+        "/presence/viewers/?place=topic:{pk}", "/presence/viewers/?place=topic:{pk}&names=1",
+        "/online/?place=topic:{pk}", "/login/?next=/topic/{pk}-x/", "/register/?next=/topic/{pk}-x/",
+    ),
+    "forum": (
+        "/forum/{pk}-/", "/forum/{pk}-wrong/", "/forum/{pk}-wrong/page/2/", f"{FORUM}page/2/",
+        f"{FORUM}?page=2", "/forum/{pk}-wrong/feed/", "/forum/{pk}-wrong/new/",
+        "/presence/viewers/?place=forum:{pk}", "/online/?place=forum:{pk}",
+    ),
+    "post": ("/post/{pk}/?x=1", "/post/{pk}/history/", "/post/{pk}/wrong/"),
+    "member": (
+        "/profile/{pk}-/", "/profile/{pk}-wrong/", f"{PROFILE}?tab=posts",
+        f"{PROFILE}?fields=email",
+    ),
+}  # fmt: skip

@@ -1,0 +1,123 @@
+"""Walking the board: every address of the table, for everything that it can name, as one reader."""
+
+import html
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import unquote
+
+from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from accounts.levels import Level
+from tests.security.hidden_board import PUBLIC_NAMES, WORDS, HiddenBoard
+from tests.security.walk_table import QUERIES, Row
+
+WORD = re.compile(r"zqxh\d\dz")
+
+
+@dataclass(frozen=True)
+class Walker:
+    """A kind of reader: how far they may see, and whom they sign in as (None: nobody)."""
+
+    name: str
+    level: int
+    client: Client
+    member: Any = None
+
+    def get(self, address: str) -> HttpResponse:
+        """The answer. Signed in anew, since being shown out ends a session."""
+        if self.member is not None:
+            self.client.force_login(self.member)
+        return self.client.get(address)
+
+
+@dataclass(frozen=True)
+class Step:
+    """One address to ask for; ``seen`` is whether what it names is there for the reader."""
+
+    address: str
+    right: tuple[int, ...]
+    seen: bool
+
+
+def routes(patterns: Iterable[Any] | None = None, before: str = "") -> Iterator[str]:
+    """Every pattern of the URL table as it is written, from the root on."""
+    for one in get_resolver().url_patterns if patterns is None else patterns:
+        written = before + str(one.pattern)
+        if isinstance(one, URLResolver):
+            yield from routes(one.url_patterns, written)
+        elif isinstance(one, URLPattern):
+            yield re.sub(r"\^\(\?P<app_label>[^)]*\)/\$$", "<app>/", written)
+
+
+def steps(row: Row, walker: Walker, board: HiddenBoard) -> Iterator[Step]:
+    """The row's addresses for everything on the board that they can be about."""
+    for thing, needed in things(row.about, board):
+        level = 0 if row.as_guest else walker.level
+        seen = level >= needed
+        for address in row.addresses:
+            yield Step(filled(address, thing, seen=seen), _right(row, walker, seen=seen), seen)
+
+
+def other_words(walker: Walker, board: HiddenBoard) -> Iterator[str]:
+    """Addresses with queries, wrong slugs and further pages; a topic is asked to quote each post."""
+    for about, addresses in QUERIES.items():
+        for thing, _needed in things(about, board):
+            for address in addresses:
+                posts = board.posts.values() if "{post}" in address else [(None, 0)]
+                for post, _level in posts:
+                    asked = address.replace("{post}", str(post.pk if post else 0))
+                    yield filled(asked, thing, seen=False)
+
+
+def things(about: str, board: HiddenBoard) -> list[tuple[Any, int]]:
+    """What a row is about, each with the level from which it may be seen."""
+    if not about:
+        return [(None, 0)]
+    if about == "any":
+        named = ("topics/topic", "topics/post", "boards/forum", "accounts/member")
+        return [thing for name in named for thing in things(name, board)]
+    if "/" in about:  # a model of the administration, whose answers do not depend on the row
+        model = apps.get_model(about.replace("/", "."))
+        return [(one, 0) for one in model._default_manager.all()]
+    if about == "member":
+        return [(one, 0) for one in board.people.values()]
+    return list({"forum": board.forums, "topic": board.topics, "post": board.posts}[about].values())
+
+
+def filled(address: str, thing: Any, *, seen: bool) -> str:
+    """The address of a thing; who may not see it does not know its slug either."""
+    if thing is None:
+        return address
+    kind = ContentType.objects.get_for_model(thing).pk if "{content_type}" in address else 0
+    slug = getattr(thing, "slug", "x") if seen else "x"
+    return (
+        address.replace("{pk}", str(thing.pk)).replace("{slug}", slug)
+        .replace("{content_type}", str(kind))
+    )  # fmt: skip
+
+
+def leaks(answer: HttpResponse, walker: Walker, address: str) -> set[str]:
+    """Words in body and headers that the walker may not know; names have their public places."""
+    body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    text = body.decode("utf-8", "replace") + str(list(answer.headers.items()))
+    found = set(WORD.findall(unquote(html.unescape(text)).lower()))
+    may_know = {word for word, level in WORDS.items() if walker.level >= level}
+    if address.startswith(("/members/", "/profile/")):
+        may_know |= PUBLIC_NAMES
+    return found - may_know - set(WORD.findall(address))
+
+
+def _right(row: Row, walker: Walker, *, seen: bool) -> tuple[int, ...]:
+    if walker.name == "banned":
+        return (403,)
+    if walker.level == 0:
+        return row.guest if seen else row.unseen_guest
+    if not seen:
+        return row.unseen
+    return row.staff if walker.level >= Level.MODERATORS else row.member
