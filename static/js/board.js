@@ -87,7 +87,7 @@ const text = document.getElementById(output.dataset.left);
 const most = text?.maxLength ?? -1;
 if (most < 0) continue;
 text.removeAttribute("maxlength");
-const count = new Intl.NumberFormat(document.documentElement.lang);
+const count = new Intl.NumberFormat(document.documentElement.lang, { numberingSystem: "latn" });
 const show = () => {
 const left = most - text.value.length;
 output.hidden = left > most / 10;

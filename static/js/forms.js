@@ -24,7 +24,7 @@ for (const output of document.querySelectorAll("[data-left]")) {
   if (most < 0) continue;
   // The browser would cut a paste short without a word; the count says so instead, and the server asks.
   text.removeAttribute("maxlength");
-  const count = new Intl.NumberFormat(document.documentElement.lang);
+  const count = new Intl.NumberFormat(document.documentElement.lang, { numberingSystem: "latn" });
   const show = () => {
     const left = most - text.value.length;
     output.hidden = left > most / 10;
