@@ -51,6 +51,6 @@ def make_groups(sender: Any, using: str, apps: Any = installed, **kwargs: Any) -
     except LookupError:  # migrated back to before there were groups
         return
     for order, (kind, name, colour) in enumerate(STANDING_GROUPS):
-        group.objects.using(using).get_or_create(
-            kind=kind, defaults={"name": name, "colour": colour, "order": order}
-        )
+        groups = group.objects.using(using)
+        if not groups.filter(kind=kind).exists():  # a board may have several of a kind
+            groups.create(kind=kind, name=name, colour=colour, order=order)

@@ -19,8 +19,8 @@ from accounts.usernames import key_of, normalise, skeleton_of
 
 class GroupQuerySet(models.QuerySet["Group"]):
     def of_kind(self, kind: str) -> "Group":
-        """The board's first group of a kind; it is made by a migration, so it is there."""
-        return self.filter(kind=kind).order_by("order", "pk")[0]
+        """The standing group of a kind: the first that was made, after the first migration."""
+        return self.filter(kind=kind).order_by("pk")[0]
 
 
 class Group(models.Model):

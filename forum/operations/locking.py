@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from django.conf import settings
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from forum.settings.databases import unhurried
+
 # A number of our own among PostgreSQL's advisory locks: "veranda" in ASCII, cut to 63 bits.
 ADVISORY_LOCK = int.from_bytes(b"veranda") & (2**63 - 1)
 
@@ -42,15 +44,14 @@ def _file_lock(name: str) -> Iterator[None]:
 
 @contextmanager
 def _advisory_lock(database: BaseDatabaseWrapper) -> Iterator[None]:
-    with database.cursor() as cursor:
-        cursor.execute("SET statement_timeout = 0")
-        cursor.execute("SET lock_timeout = 0")
-        cursor.execute("SELECT pg_advisory_lock(%s)", [ADVISORY_LOCK])
-        # From here on a migration that waits for a busy table gives up, and pages stay up.
-        cursor.execute("RESET lock_timeout")
-    try:
-        yield
-    finally:
+    with unhurried(database):
         with database.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_unlock(%s)", [ADVISORY_LOCK])
-            cursor.execute("RESET statement_timeout")
+            cursor.execute("SET lock_timeout = 0")
+            cursor.execute("SELECT pg_advisory_lock(%s)", [ADVISORY_LOCK])
+            # From here on a migration that waits for a busy table gives up, and pages stay up.
+            cursor.execute("RESET lock_timeout")
+        try:
+            yield
+        finally:
+            with database.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_unlock(%s)", [ADVISORY_LOCK])

@@ -8,6 +8,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 
 SOURCES = ("forum", "accounts", "templates", "locale")
@@ -35,8 +36,17 @@ def extract(root: Path, languages: list[str]) -> Iterator[Path]:
 
 
 def unfinished(catalogue: Path) -> list[str]:
-    """The messages of a catalogue that have no translation, or one that was only guessed."""
-    return sorted({*_messages(catalogue, "--untranslated"), *_messages(catalogue, "--only-fuzzy")})
+    """The messages of a catalogue with a translation that is missing, or was only guessed.
+
+    Read here rather than by ``msgattrib``, which takes a plural with one form for a whole one.
+    """
+    blocks = catalogue.read_text("utf-8").split("\n\n")
+    entries = (_entry(block) for block in blocks)
+    return sorted(
+        entry.message
+        for entry in entries
+        if entry.message and (entry.is_guessed or not all(entry.translations))
+    )
 
 
 def compiled_differs(catalogue: Path) -> bool:
@@ -53,14 +63,37 @@ def compiled_differs(catalogue: Path) -> bool:
         return _content(fresh) != _content(compiled)
 
 
-def _messages(catalogue: Path, which: str) -> list[str]:
-    command = ["msgattrib", which, "--no-obsolete", "--no-wrap", str(catalogue)]
-    output = subprocess.run(command, check=True, capture_output=True, text=True).stdout
-    return [
-        line.removeprefix("msgid ").strip('"')
-        for line in output.splitlines()
-        if line.startswith("msgid ") and line != 'msgid ""'
-    ]
+@dataclass
+class Entry:
+    """One message of a catalogue, with each form of its translation."""
+
+    message: str = ""
+    translations: list[str] = field(default_factory=list)
+    is_guessed: bool = False
+
+
+def _entry(block: str) -> Entry:
+    entry = Entry()
+    into = ""
+    for line in block.splitlines():
+        if line.startswith("#,"):
+            entry.is_guessed = "fuzzy" in line
+        elif line.startswith(("msgid", "msgstr", "msgctxt")):
+            into, _, quoted = line.partition(" ")
+            if into.startswith("msgstr"):
+                entry.translations.append("")
+            _add(entry, into, quoted)
+        elif line.startswith('"'):
+            _add(entry, into, line)
+    return entry
+
+
+def _add(entry: Entry, into: str, quoted: str) -> None:
+    text = quoted.strip()[1:-1]
+    if into == "msgid":
+        entry.message += text
+    elif into.startswith("msgstr"):
+        entry.translations[-1] += text
 
 
 def _content(compiled: Path) -> dict[object, str]:

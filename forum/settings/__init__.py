@@ -223,6 +223,7 @@ LANGUAGES = [
 LANGUAGE_COOKIE_NAME = "language"
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 LOCALE_PATHS = [ROOT / "locale"]
+FORMAT_MODULE_PATH = "forum.web.formats"
 USE_I18N = USE_TZ = True
 TIME_ZONE = environment.time_zone
 

@@ -1,6 +1,8 @@
 """DATABASE_URL as Django's DATABASES entry, with the time limits that keep a page from hanging."""
 
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -37,6 +39,26 @@ def database(url: str, *, root: Path) -> dict[str, Any]:
     if scheme in POSTGRES:
         return _postgres(url)
     raise _wrong(url, "Veranda does not speak")
+
+
+@contextmanager
+def unhurried(connection: Any) -> Iterator[None]:
+    """Lift the limits on a statement and on an idle transaction, for a command that takes its time.
+
+    ``connection`` is Django's. The limits are set for pages, where nobody waits longer. The one on
+    waiting for a lock stays, so that a command never holds up the pages.
+    """
+    if connection.vendor != "postgresql":
+        yield
+        return
+    lifted = ("statement_timeout", "idle_in_transaction_session_timeout")
+    with connection.cursor() as cursor:
+        for limit in lifted:
+            cursor.execute(f"SET {limit} = 0")
+    yield
+    with connection.cursor() as cursor:
+        for limit in lifted:
+            cursor.execute(f"RESET {limit}")
 
 
 def make_folder(entry: dict[str, Any]) -> None:

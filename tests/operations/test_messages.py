@@ -36,6 +36,22 @@ def test_a_message_without_translation_is_named(catalogue):
     assert unfinished(catalogue) == ["Quote"]
 
 
+def test_a_message_over_several_lines_is_named_whole(catalogue):
+    catalogue.write_text(HEAD + '\nmsgid ""\n"One line "\n"and another"\nmsgstr ""\n')
+    assert unfinished(catalogue) == ["One line and another"]
+
+
+def test_a_plural_needs_every_form(catalogue):
+    plural = '\nmsgid "%d reply"\nmsgid_plural "%d replies"\nmsgstr[0] "x"\nmsgstr[1] ""\n'
+    catalogue.write_text(HEAD + plural)
+    assert unfinished(catalogue) == ["%d reply"]
+
+
+def test_a_message_that_is_no_longer_used_does_not_count(catalogue):
+    catalogue.write_text(HEAD + WHOLE + '\n#~ msgid "Old"\n#~ msgstr ""\n')
+    assert unfinished(catalogue) == []
+
+
 def test_a_guessed_translation_does_not_count(catalogue):
     catalogue.write_text(HEAD + '\n#, fuzzy\nmsgid "Report"\nmsgstr "Bericht"\n')
     assert unfinished(catalogue) == ["Report"]

@@ -53,10 +53,13 @@ def test_the_time_limits_of_pages_hold_again_after_the_lock(db):
 
     if connection.vendor != "postgresql":
         pytest.skip("SQLite has no such limits: set TEST_DATABASE_URL")
+    limits = {"statement_timeout": "5s", "idle_in_transaction_session_timeout": "10s"}
     with alone_with(connection), connection.cursor() as cursor:
-        cursor.execute("SHOW statement_timeout")
-        assert cursor.fetchone() == ("0",)
+        for limit in limits:
+            cursor.execute(f"SHOW {limit}")
+            assert cursor.fetchone() == ("0",)
     with connection.cursor() as cursor:
-        cursor.execute("SHOW statement_timeout")
-        assert cursor.fetchone() == ("5s",)
+        for limit, value in (limits | {"lock_timeout": "2s"}).items():
+            cursor.execute(f"SHOW {limit}")
+            assert cursor.fetchone() == (value,)
     assert "statement_timeout=5000" in settings.DATABASES["default"]["OPTIONS"]["options"]

@@ -6,12 +6,11 @@ may get what are written down in ``walk_table`` and ``walk_admin``.
 
 import re
 from typing import Any
+from urllib.parse import quote
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 
-from accounts.levels import Level
 from forum.topics.models import Post, Topic
 from tests.security.hidden_board import HiddenBoard, planted
 from tests.security.walk_admin import ADMIN_TABLE
@@ -20,8 +19,7 @@ from tests.security.walking import Walker, leaks, other_words, routes, steps, th
 
 pytestmark = pytest.mark.django_db
 READERS = ("guest", "unconfirmed", "banned", "member", "moderator", "administrator")
-LEVELS = {"member": Level.MEMBERS, "moderator": Level.MODERATORS}
-CHANGING = re.compile(rb'(csrfmiddlewaretoken" value|name="token" value)="[^"]+"')
+CHANGING = re.compile(r'(csrfmiddlewaretoken" value|name="token" value)="[^"]+"')
 
 
 @pytest.fixture
@@ -31,14 +29,15 @@ def board() -> HiddenBoard:
 
 def walker(name: str, board: HiddenBoard) -> Walker:
     """Somebody of a kind. Who is unconfirmed has registered in this browser, and waits."""
-    client = Client(raise_request_exception=True)
+    client = Client()
     if name == "unconfirmed":
         fields = {"username": "Waiting", "email": "w@example.org", "password1": "nine calm herons"}
         assert client.post("/register/", fields).status_code == 302
     if name in {"guest", "unconfirmed"}:
         return Walker(name, 0, client)
-    level = 0 if name == "banned" else board.people[name].level
-    return Walker(name, level, client, board.people[name])
+    member = board.people[name]
+    client.force_login(member)
+    return Walker(name, member.level, client, member)
 
 
 def test_every_address_is_in_the_table_and_no_other() -> None:
@@ -60,10 +59,10 @@ def test_nobody_learns_by_any_address_what_is_hidden_from_them(
                 wrong.append(f"{step.address}: {answer.status_code}, not {step.right}")
             if found := leaks(answer, who, step.address):
                 wrong.append(f"{step.address}: {sorted(found)}")
-    assert wrong == []
+    assert wrong == [], "\n".join(wrong)
 
 
-@pytest.mark.parametrize("name", READERS)
+@pytest.mark.parametrize("name", ["guest", "member", "moderator"])
 def test_nobody_learns_it_by_other_words_either(board: HiddenBoard, name: str) -> None:
     who = walker(name, board)
     wrong = []
@@ -73,7 +72,7 @@ def test_nobody_learns_it_by_other_words_either(board: HiddenBoard, name: str) -
             wrong.append(f"{address}: {answer.status_code}")
         if found := leaks(answer, who, address):
             wrong.append(f"{address}: {sorted(found)}")
-    assert wrong == []
+    assert wrong == [], "\n".join(wrong)
 
 
 @pytest.mark.parametrize("name", ["guest", "member", "moderator"])
@@ -93,17 +92,16 @@ def test_what_is_hidden_and_what_is_not_there_are_one_answer(
 ) -> None:
     who = walker(name, board)
     missing = 987654
-    absent = _comparable(who.get(address.format(missing)), missing)
+    absent = _comparable(who, address, missing)
     hidden = [thing for thing, level in things(about, board) if level > who.level]
     assert hidden
     for thing in hidden:
-        assert _comparable(who.get(address.format(thing.pk)), thing.pk) == absent
+        assert _comparable(who, address, thing.pk) == absent
 
 
 @pytest.mark.parametrize("name", ["member", "moderator"])
 def test_nobody_acts_on_what_they_may_not_see(board: HiddenBoard, name: str) -> None:
     who = walker(name, board)
-    who.client.force_login(who.member)
     words: dict[str, Any] = {"body": "Acted.", "reason": "Acted.", "title": "Acted upon"}
     words["forum"] = board.forums["open"][0].pk
     addresses = [
@@ -127,7 +125,6 @@ def test_nobody_acts_on_what_they_may_not_see(board: HiddenBoard, name: str) -> 
 
 def test_signs_at_hidden_places_are_answered_as_at_none(board: HiddenBoard) -> None:
     who = walker("member", board)
-    who.client.force_login(who.member)
     for address, right in (("/presence/sign/", 404), ("/presence/leave/", 204)):
         for place in ("topic:987654", *(f"topic:{one.pk}" for one in _hidden(board.topics, who))):
             assert who.client.post(address, {"place": place}).status_code == right, place
@@ -135,7 +132,6 @@ def test_signs_at_hidden_places_are_answered_as_at_none(board: HiddenBoard) -> N
 
 def test_text_that_names_a_hidden_post_shows_nothing_of_it(board: HiddenBoard) -> None:
     who = walker("member", board)
-    who.client.force_login(who.member)
     hidden = board.posts["hidden"][0]
     body = f"> [Somebody](/post/{hidden.pk}/):\n> words\n\nhttp://testserver/post/{hidden.pk}/"
     shown = who.client.post("/preview/", {"body": body})
@@ -158,12 +154,13 @@ def _content() -> list[Any]:
     return [*topics, *posts]
 
 
-def _comparable(answer: HttpResponse, pk: int) -> tuple[int, bytes, dict[str, str]]:
-    """The answer without the number that was asked for and what is new in each answer."""
-    body = CHANGING.sub(b"", answer.content).replace(str(pk).encode(), b"N")
-    headers = {
-        name: value.replace(str(pk), "N")
-        for name, value in answer.headers.items()
-        if name != "Content-Length"
-    }
+def _comparable(who: Walker, address: str, pk: int) -> tuple[int, str, dict[str, str]]:
+    """The answer without the address that was asked for and what is new in each answer."""
+    answer = who.get(address.format(pk))
+    before = address.partition("{}")[0]
+    written = "|".join(re.escape(one) for one in (before, quote(before), quote(before, safe="")))
+    asked = re.compile(rf"({written}){pk}\b")
+    body = asked.sub("", CHANGING.sub("", answer.content.decode()))
+    headers = {name: asked.sub("", value) for name, value in answer.headers.items()}
+    headers.pop("Content-Length", None)
     return answer.status_code, body, headers

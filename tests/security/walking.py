@@ -30,8 +30,8 @@ class Walker:
     member: Any = None
 
     def get(self, address: str) -> HttpResponse:
-        """The answer. Signed in anew, since being shown out ends a session."""
-        if self.member is not None:
+        """The answer. Who is banned signs in anew, since being shown out ends a session."""
+        if self.name == "banned":
             self.client.force_login(self.member)
         return self.client.get(address)
 
@@ -67,12 +67,13 @@ def steps(row: Row, walker: Walker, board: HiddenBoard) -> Iterator[Step]:
 def other_words(walker: Walker, board: HiddenBoard) -> Iterator[str]:
     """Addresses with queries, wrong slugs and further pages; a topic is asked to quote each post."""
     for about, addresses in QUERIES.items():
-        for thing, _needed in things(about, board):
+        for thing, needed in things(about, board):
+            seen = walker.level >= needed
             for address in addresses:
-                posts = board.posts.values() if "{post}" in address else [(None, 0)]
-                for post, _level in posts:
-                    asked = address.replace("{post}", str(post.pk if post else 0))
-                    yield filled(asked, thing, seen=False)
+                # A topic that is not there for the reader quotes nothing, so one post will do.
+                posts = list(board.posts.values()) if "{post}" in address and seen else None
+                for post, _level in posts or [board.posts["hidden"]]:
+                    yield filled(address.replace("{post}", str(post.pk)), thing, seen=seen)
 
 
 def things(about: str, board: HiddenBoard) -> list[tuple[Any, int]]:

@@ -14,6 +14,9 @@ AUTOCOMPLETE = {
     "oldpassword": "current-password", "password1": "new-password", "password2": "new-password",
 }  # fmt: skip
 
+# What is typed may run the other way than the page.
+RUNS_EITHER_WAY = (forms.TextInput, forms.Textarea)
+
 
 @register.filter
 def kind(field: BoundField) -> str:
@@ -41,6 +44,8 @@ def control(field: BoundField, hint: str = "") -> SafeString:
         attrs["autocomplete"] = wanted
     if given.get("placeholder") == field.label:
         del given["placeholder"]
+    if isinstance(field.field.widget, RUNS_EITHER_WAY) and "dir" not in given:
+        attrs["dir"] = "auto"
     if hint:
         described = [f"{field.auto_id}_{hint}", field.aria_describedby or ""]
         attrs["aria-describedby"] = " ".join(described).strip()

@@ -44,7 +44,7 @@ def in_words(local: datetime) -> str:
     if age < FRESH:
         return _ago(int(age.total_seconds()))
     if age < THIS_WEEK:
-        return day_at(date_format(local, "l"), local)
+        return weekday_at(local)
     return long_date(local)
 
 
@@ -56,6 +56,14 @@ def full(local: datetime) -> str:
 def day_at(day: str, local: datetime) -> str:
     return pgettext("a day and an hour", "%(day)s at %(time)s") % {
         "day": day,
+        "time": local.strftime("%H:%M"),
+    }
+
+
+def weekday_at(local: datetime) -> str:
+    """ "Monday at 14:05"; a sentence of its own, since some languages put "day" before the name."""
+    return pgettext("a weekday and an hour", "%(day)s at %(time)s") % {
+        "day": date_format(local, "l"),
         "time": local.strftime("%H:%M"),
     }
 

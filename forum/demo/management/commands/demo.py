@@ -4,6 +4,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import connection
 from django.utils import timezone
 
 from accounts.models import Member
@@ -12,6 +13,7 @@ from forum.demo.loading import load_demo
 from forum.demo.passwords import accounts_file, password_of
 from forum.demo.people import names_taken
 from forum.demo.progress import Bar
+from forum.settings.databases import unhurried
 
 SIZES = ("members", "topics", "posts", "longest")
 
@@ -30,6 +32,7 @@ class Command(BaseCommand):
             "--add", action="store_true", help="also into a database that has members already"
         )
 
+    @unhurried(connection)
     def handle(self, *args: Any, today: date | None, add: bool, **options: Any) -> None:
         plan = _plan({size: options[size] for size in SIZES})
         if Member.objects.exists() and not add:

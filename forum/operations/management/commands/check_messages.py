@@ -13,7 +13,7 @@ from forum.operations.messages import compiled_differs, extract, unfinished
 from forum.settings.environment import ROOT
 
 SOURCE_LANGUAGE = "en"
-NEEDED = ("xgettext", "msgmerge", "msgattrib", "msgfmt")
+NEEDED = ("xgettext", "msgmerge", "msguniq", "msgattrib", "msgfmt")
 SHOWN = 12
 
 

@@ -3,8 +3,10 @@
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
+from django.db import connection
 
 from forum.operations.recounting import differences, recount
+from forum.settings.databases import unhurried
 
 
 class Command(BaseCommand):
@@ -15,6 +17,7 @@ class Command(BaseCommand):
             "--check", action="store_true", help="only compare; exit status 1 on a difference"
         )
 
+    @unhurried(connection)
     def handle(self, *args: Any, check: bool = False, **options: Any) -> None:
         found = 0
         for difference in differences() if check else recount():

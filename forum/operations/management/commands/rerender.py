@@ -3,13 +3,16 @@
 from typing import Any
 
 from django.core.management.base import BaseCommand
+from django.db import connection
 
+from forum.settings.databases import unhurried
 from forum.topics.rerendering import outdated_count, rerender_outdated
 
 
 class Command(BaseCommand):
     help = "Renders posts again that an older version of the text pipeline has made; resumable."
 
+    @unhurried(connection)
     def handle(self, *args: Any, **options: Any) -> None:
         total = outdated_count()
         done = 0

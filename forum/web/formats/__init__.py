@@ -1,0 +1,1 @@
+"""Dates and figures where the board writes them otherwise than Django does."""
