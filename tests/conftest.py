@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 ROOM_NEEDED = 1 << 30
+DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server"}
 
 
 def _quick_folder() -> Path:
@@ -61,6 +62,20 @@ def pytest_configure() -> None:
     import django
 
     django.setup()
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On a second database, leave out what never asks one: it has run already."""
+    if os.environ.get("ONLY_DATABASE_TESTS") != "1":
+        return
+    without = [item for item in items if not _asks_database(item)]
+    config.hook.pytest_deselected(items=without)
+    items[:] = [item for item in items if _asks_database(item)]
+
+
+def _asks_database(item: pytest.Item) -> bool:
+    fixtures = getattr(item, "fixturenames", [])
+    return bool(item.get_closest_marker("django_db")) or not DATABASE_FIXTURES.isdisjoint(fixtures)
 
 
 @pytest.fixture(scope="session")

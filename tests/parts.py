@@ -43,7 +43,7 @@ def on_sqlite() -> Iterator[Place]:
 def on_postgres() -> Iterator[Place]:
     given = os.environ.get("TEST_DATABASE_URL")
     if given:
-        yield Place("server of TEST_DATABASE_URL", {"TEST_DATABASE_URL": given})
+        yield _postgres("server of TEST_DATABASE_URL", given)
         return
     folder = postgres.binaries()
     if folder is None:
@@ -52,9 +52,14 @@ def on_postgres() -> Iterator[Place]:
         )
     try:
         with postgres.private_server(folder) as url:
-            yield Place(f"private server, {folder}", {"TEST_DATABASE_URL": url})
+            yield _postgres(f"private server, {folder}", url)
     except RuntimeError as error:
         raise PlaceMissing(f"{error}; or set TEST_DATABASE_URL") from None
+
+
+def _postgres(words: str, url: str) -> Place:
+    """All tests but those that ask no database, which the part on SQLite has run."""
+    return Place(words, {"TEST_DATABASE_URL": url, "ONLY_DATABASE_TESTS": "1"})
 
 
 @contextmanager

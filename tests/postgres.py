@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 START_SECONDS = 30
@@ -59,7 +60,14 @@ def private_server(bin_folder: Path) -> Iterator[str]:
 
 
 def _make_cluster(bin_folder: Path, folder: Path, owner: pwd.struct_passwd | None) -> None:
-    command = [bin_folder / "initdb", "-D", folder / "data", "-U", "veranda", "--auth=trust"]
+    command = [
+        str(bin_folder / "initdb"),
+        "-D",
+        str(folder / "data"),
+        "-U",
+        "veranda",
+        "--auth=trust",
+    ]
     command += ["--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"]
     done = subprocess.run(
         command, check=False, capture_output=True, text=True, cwd=folder, **_as(owner)
@@ -70,7 +78,7 @@ def _make_cluster(bin_folder: Path, folder: Path, owner: pwd.struct_passwd | Non
 
 @contextmanager
 def _running(bin_folder: Path, folder: Path, owner: pwd.struct_passwd | None) -> Iterator[None]:
-    command = [bin_folder / "postgres", "-D", folder / "data", "-k", folder]
+    command = [str(bin_folder / "postgres"), "-D", str(folder / "data"), "-k", str(folder)]
     for name, value in QUICK_AND_FORGETFUL.items():
         command += ["-c", f"{name}={value}"]
     log = folder / "log"
@@ -127,7 +135,7 @@ def _owner() -> pwd.struct_passwd | None:
     return next(known[name] for name in UNPRIVILEGED if name in known)
 
 
-def _as(owner: pwd.struct_passwd | None) -> dict:
+def _as(owner: pwd.struct_passwd | None) -> dict[str, Any]:
     if owner is None:
         return {}
     return {"user": owner.pw_uid, "group": owner.pw_gid, "extra_groups": []}

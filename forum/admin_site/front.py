@@ -6,9 +6,9 @@ from django.db.models import Sum
 
 from accounts.models import Group, Member
 from forum.boards.models import Forum
+from forum.boards.reading_log import entries_for
 from forum.mail.models import MailState, OutgoingMail
 from forum.moderation.queue import COUNTED_TO, open_report_count, open_reports
-from forum.moderation.reading_log import entries_for
 from forum.topics.models import Post, State
 
 SHOWN = 8

@@ -35,6 +35,10 @@ class BoardAdminSite(admin.AdminSite):
         # Deleting rows by the hundred would pass by every deed, counter and log entry.
         self.disable_action("delete_selected")
 
+    def get_urls(self) -> list[Any]:
+        """Without Django's ``r/<kind>/<id>/``, which asks no rights of what it leads to."""
+        return [one for one in super().get_urls() if getattr(one, "name", "") != "view_on_site"]
+
     def register(self, model_or_iterable: Any, admin_class: Any = None, **options: Any) -> None:
         """Only the board's own rooms are administered here.
 

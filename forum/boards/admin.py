@@ -9,6 +9,8 @@ from django.http import HttpRequest
 
 from forum.admin_base.model_admin import BoardModelAdmin
 from forum.boards.models import Category, Forum
+from forum.boards.reading_log import ReadableHistory
+from forum.logbook.models import LogEntry
 
 FOLLOWS = ("slug", "category", "readable_from")  # what ``Forum.save`` derives
 
@@ -25,7 +27,7 @@ class CategoryAdmin(BoardModelAdmin):
 
 
 @admin.register(Forum)
-class ForumAdmin(BoardModelAdmin):
+class ForumAdmin(ReadableHistory, BoardModelAdmin):
     list_display = (
         "name", "category", "parent", "order", "read_from", "start_from", "reply_from",
         "topic_count", "post_count",
@@ -53,6 +55,18 @@ class ForumAdmin(BoardModelAdmin):
             obj.save(update_fields={*form.changed_data, *FOLLOWS})
             return
         obj.save()
+
+    def construct_change_message(
+        self, request: HttpRequest, form: Any, formsets: Any, add: bool = False
+    ) -> Any:
+        """The entry names the forum and the one that it stood in: for who may read both."""
+        named = Forum.objects.filter(pk__in=[form.instance.pk, form.initial.get("parent")])
+        narrower = named.order_by("-readable_from")[0]
+        return {**super().construct_change_message(request, form, formsets, add),
+                "forum_id": narrower.pk}  # fmt: skip
+
+    def _record(self, request: HttpRequest, obj: Model, verb: str, **changed: Any) -> LogEntry:
+        return super()._record(request, obj, verb, **{"forum_id": obj.pk, **changed})
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Only an empty forum goes; topics are moved away first."""

@@ -17,12 +17,12 @@ from forum.admin_base.deed_admin import DeedAdmin
 from forum.admin_base.deeds import Deed, ReasonForm
 from forum.admin_base.model_admin import BoardModelAdmin, ReadOnly
 from forum.admin_base.searching import number_in
+from forum.boards.reading_log import entries_for
 from forum.boards.rights import may as may_in_forum
 from forum.logbook.models import LogEntry
 from forum.moderation import reporting
 from forum.moderation.models import Report
 from forum.moderation.naming import DEEDS, changes, deed_in_words
-from forum.moderation.reading_log import entries_for
 
 KINDS = sorted({deed.partition(".")[0] for deed in DEEDS})
 
@@ -122,4 +122,5 @@ class LogEntryAdmin(ReadOnly, BoardModelAdmin):
     @admin.display(description=_("changes"))
     def changed(self, entry: LogEntry) -> SafeString:
         rows = changes(entry.before, entry.after)
-        return format_html("<ul>{}</ul>", format_html_join("", "<li>{}: {} → {}</li>", rows))
+        row = '<li>{}: <bdi>{}</bdi> <span class="turns">→</span> <bdi>{}</bdi></li>'
+        return format_html("<ul>{}</ul>", format_html_join("", row, rows))

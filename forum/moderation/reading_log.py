@@ -1,24 +1,7 @@
-"""The moderation log as a moderator may read it."""
+"""The moderation log, narrowed to what somebody looks for."""
 
-from typing import Any
-
-from django.db.models import Q
-
-from accounts.levels import Level, level_of
 from accounts.models import Member
-from forum.boards.models import Forum
-from forum.logbook.models import LogEntry, LogEntryQuerySet
-
-
-def entries_for(reader: Any) -> LogEntryQuerySet:
-    """Entries about what the reader may see; an administrator sees all, a member none."""
-    level = level_of(reader)
-    if level < Level.MODERATORS:
-        return LogEntry.objects.none()
-    if level >= Level.ADMINISTRATORS:
-        return LogEntry.objects.all()
-    readable = Forum.objects.visible_to(reader).values("pk")
-    return LogEntry.objects.filter(Q(forum_id=None) | Q(forum_id__in=readable))
+from forum.logbook.models import LogEntryQuerySet
 
 
 def filtered(

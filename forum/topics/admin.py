@@ -13,6 +13,7 @@ from accounts.models import Member
 from forum.admin_base.deed_admin import DeedAdmin
 from forum.admin_base.model_admin import ReadOnly
 from forum.admin_base.searching import number_in
+from forum.boards.reading_log import ReadableHistory
 from forum.topics.admin_deeds import POST_DEEDS, TOPIC_DEEDS
 from forum.topics.admin_filters import ForumFilter, StateFilter
 from forum.topics.models import Post, Topic
@@ -21,7 +22,7 @@ BEGINNING_LENGTH = 120
 
 
 @admin.register(Topic)
-class TopicAdmin(ReadOnly, DeedAdmin):
+class TopicAdmin(ReadableHistory, ReadOnly, DeedAdmin):
     list_display = (
         "title", "forum", "author", "created_at", "reply_count", "view_count", "state",
         "is_pinned", "is_locked",
@@ -44,12 +45,9 @@ class TopicAdmin(ReadOnly, DeedAdmin):
         number = number_in(text)
         return Q(pk=number) if number is not None else Q(title__istartswith=text)
 
-    def view_on_site(self, topic: Topic) -> str:
-        return topic.get_absolute_url()
-
 
 @admin.register(Post)
-class PostAdmin(ReadOnly, DeedAdmin):
+class PostAdmin(ReadableHistory, ReadOnly, DeedAdmin):
     list_display = ("number", "beginning", "topic", "author", "created_at", "state", "state_reason")
     list_display_links = ("number",)
     list_filter = (StateFilter,)
@@ -71,9 +69,6 @@ class PostAdmin(ReadOnly, DeedAdmin):
         if text[:1].lower() == "t" and number_in(text[1:]) is not None:
             return Q(topic=number_in(text[1:]))
         return Q(pk=number_in(text))
-
-    def view_on_site(self, post: Post) -> str:
-        return post.get_absolute_url()
 
     @admin.display(description=_("number"))
     def number(self, post: Post) -> str:

@@ -38,11 +38,13 @@ def move(*, topic: Topic, to: Forum, by: Any, reason: str = "") -> Topic:
         add_to_forum(target.pk, topics=1, posts=posts)
         refresh_forum(source.pk)
         refresh_forum(target.pk)
+    # The entry names both forums, so it is for those who may read both.
+    narrower = max(source, target, key=lambda forum: forum.readable_from)
     record(
         by=by,
         deed="topic.move",
         target=locked,
-        forum_id=target.pk,
+        forum_id=narrower.pk,
         reason=reason,
         before={"forum": source.name, "forum_id": source.pk},
         after={"forum": target.name, "forum_id": target.pk},

@@ -2,7 +2,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from accounts.grouping import is_last_administrator, move_to_group
-from accounts.groups import GroupKind
+from accounts.groups import GroupKind, make_groups
 from accounts.models import Group, Member
 from forum.logbook.models import LogEntry
 from tests.factories import AdministratorFactory, MemberFactory, ModeratorFactory
@@ -22,6 +22,12 @@ def test_every_board_has_four_groups() -> None:
     assert list(Group.objects.values_list("name", "colour")) == [
         ("Administrators", "admin"), ("Moderators", "mod"), ("Members", ""), ("Guests", ""),
     ]  # fmt: skip
+
+
+def test_migrating_again_adds_no_group_where_a_board_has_two_of_a_kind() -> None:
+    Group.objects.create(name="News team", kind=GroupKind.MEMBERS)
+    make_groups(sender=None, using="default")
+    assert Group.objects.count() == 5
 
 
 def test_administrator_moves_a_member_and_counts_and_log_follow() -> None:

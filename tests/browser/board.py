@@ -64,6 +64,16 @@ class Board:
             *self._row("SELECT id, slug FROM topics_topic WHERE title = ?", title)
         )
 
+    def quiet_topic(self, number: int) -> str:
+        """The address of the ``number``-th topic that all may read and reply to, on one page."""
+        query = (
+            "SELECT topics_topic.id, topics_topic.slug FROM topics_topic"
+            " JOIN boards_forum ON forum_id = boards_forum.id"
+            " WHERE read_from = 0 AND NOT is_locked AND last_position < 10 AND state = 'visible'"
+            " ORDER BY topics_topic.id LIMIT 1 OFFSET ?"
+        )
+        return "/topic/{}-{}/".format(*self._row(query, number))
+
     def forum(self, name: str) -> str:
         """A forum's address."""
         return "/forum/{}-{}/".format(

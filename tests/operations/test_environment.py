@@ -96,7 +96,7 @@ def test_old_keys_are_read_for_a_rotation(reading):
 # Flags, numbers, choices
 
 
-@pytest.mark.parametrize("name", ["DEBUG", "TESTING", "RATE_LIMITS"])
+@pytest.mark.parametrize("name", ["DEBUG", "TESTING", "RATE_LIMITS", "DEMO"])
 def test_a_flag_that_is_neither_on_nor_off_is_refused(reading, name):
     expected = f'{name} is "perhaps", which is neither on nor off; write for example {name}=on.'
     assert sentence(reading, **{name: "perhaps"}) == expected

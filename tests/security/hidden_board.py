@@ -194,7 +194,6 @@ def _presence(board: HiddenBoard) -> None:
     for topic, _level in board.topics.values():
         watching.seen(board.people["invisible"], Place("topic", topic.pk))
     watching.seen(board.people["invisible"], Place("topic", board.topics["open"][0].pk))
-    watching.seen(board.people["lurker"], Place("topic", board.topics["staff"][0].pk))
     watching.seen(board.people["admin"], Place("topic", board.topics["admins"][0].pk))
     watching.seen(board.people["mod"], Place("forum", board.forums["staff"][0].pk))
 

@@ -156,7 +156,9 @@ def _wait_for(board: ServedBoard) -> None:
     while time.monotonic() < give_up_at and board.process and board.process.poll() is None:
         try:
             with socket.create_connection(("127.0.0.1", board.port), 1) as line:
-                line.sendall(b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+                line.sendall(
+                    b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+                )
                 if b" 200 " in line.recv(64):
                     return
         except OSError:

@@ -12,10 +12,10 @@ import pytest
 from django.test import Client
 
 from forum.topics.models import Post, Topic
-from tests.security.hidden_board import HiddenBoard, planted
+from tests.security.hidden_board import NOBODY, WORDS, HiddenBoard, planted
 from tests.security.walk_admin import ADMIN_TABLE
 from tests.security.walk_table import TABLE
-from tests.security.walking import Walker, leaks, other_words, routes, steps, things
+from tests.security.walking import Walker, leaks, other_words, routes, steps, things, words_in
 
 pytestmark = pytest.mark.django_db
 READERS = ("guest", "unconfirmed", "banned", "member", "moderator", "administrator")
@@ -51,7 +51,7 @@ def test_nobody_learns_by_any_address_what_is_hidden_from_them(
     board: HiddenBoard, name: str
 ) -> None:
     who = walker(name, board)
-    wrong = []
+    wrong, met = [], set()
     for row in (*TABLE.values(), *ADMIN_TABLE.values()):
         for step in steps(row, who, board):
             answer = who.get(step.address)
@@ -59,7 +59,10 @@ def test_nobody_learns_by_any_address_what_is_hidden_from_them(
                 wrong.append(f"{step.address}: {answer.status_code}, not {step.right}")
             if found := leaks(answer, who, step.address):
                 wrong.append(f"{step.address}: {sorted(found)}")
+            met |= words_in(answer)
     assert wrong == [], "\n".join(wrong)
+    if name == "administrator":  # else the board would hide nothing, and the walk prove nothing
+        assert {word for word, level in WORDS.items() if level != NOBODY} <= met
 
 
 @pytest.mark.parametrize("name", ["guest", "member", "moderator"])

@@ -106,9 +106,7 @@ def test_mails_lead_to_the_configured_address_whatever_the_request_says(
     fields = {"csrfmiddlewaretoken": visitor.token, "email": board.facts["email"]}
     for header in ("X-Forwarded-Host", "X-Forwarded-Server", "X-Original-Host", "Forwarded"):
         hostile = {header: "host=evil.example" if header == "Forwarded" else "evil.example"}
-        answer = visitors.post(
-            board, "/account/password/reset/", fields, visitor, headers=hostile
-        )
+        answer = visitors.post(board, "/account/password/reset/", fields, visitor, headers=hostile)
         assert answer.status == 302, header
 
     mails = board.delivered_mails()

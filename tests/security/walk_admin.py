@@ -24,6 +24,7 @@ MODELS: dict[str, tuple[str, ...]] = {
     "accounts/group": (),
     "mail/outgoingmail": ("try-again",),
 }  # fmt: skip
+ROOMS = sorted({model.partition("/")[0] for model in MODELS})
 BY_KEY = ("history/", "delete/", "change/", "")
 SEARCHES = ("?q=zqxh", "?q=@zqxh21z", "?q=1", "?state=hidden", "?open=all", "?deed=topic.move")
 COMPLETED = (
@@ -37,15 +38,15 @@ COMPLETED = (
 
 
 def _row(*addresses: str, about: str = "") -> Row:
-    """Guests are led to sign in, members are told that it is not for them."""
-    return Row(addresses, (302,), (403,), STAFF, about)
+    """Guests are led to sign in; members too, where they are told that it is not for them."""
+    return Row(addresses, (302,), (302,), STAFF, about)
 
 
 def _rows() -> dict[str, Row]:
     rows = {
         "admin/": _row("/admin/"),
-        "admin/login/": Row(("/admin/login/",), (302,), (302, 403), (302,)),
-        "admin/logout/": Row(("/admin/logout/",), (302, 405), (403, 405), (302, 405)),
+        "admin/login/": Row(("/admin/login/",), (302,), (403,), (302,)),
+        "admin/logout/": Row(("/admin/logout/",), (302,), (302,), (405,)),
         "admin/password_change/": _row("/admin/password_change/"),
         "admin/password_change/done/": _row("/admin/password_change/done/"),
         "admin/autocomplete/": _row(*(
@@ -53,10 +54,7 @@ def _rows() -> dict[str, Row]:
             for app, model, name in COMPLETED
         )),
         "admin/jsi18n/": _row("/admin/jsi18n/"),
-        "admin/r/<path:content_type_id>/<path:object_id>/": _row(
-            "/admin/r/{content_type}/{pk}/", about="any"
-        ),
-        "admin/<app>/": _row(*(f"/admin/{app}/" for app in sorted({m.split("/")[0] for m in MODELS}))),
+        "admin/<app>/": _row(*(f"/admin/{app}/" for app in ROOMS)),
         "admin/(?P<url>.*)$": _row("/admin/nothing/is/here/"),
     }  # fmt: skip
     for model, deeds in MODELS.items():

@@ -115,7 +115,9 @@ TABLE: dict[str, Row] = {
         (f"{POST}report/",), (302,), (200,), (200, 403), about="post"
     ),
     "moderation/": for_staff("/moderation/"),
-    "moderation/log/": for_staff("/moderation/log/", "/moderation/log/?q=zq", "/moderation/log/?deed=topic.move"),
+    "moderation/log/": for_staff(
+        "/moderation/log/", "/moderation/log/?q=zq", "/moderation/log/?deed=topic.move"
+    ),
     "moderation/post/<int:post_id>/hide/": post_only("/moderation/post/{pk}/hide/", about="post"),
     "moderation/post/<int:post_id>/close/": post_only("/moderation/post/{pk}/close/", about="post"),
     # Topics and posts
@@ -144,7 +146,8 @@ QUERIES = {
         f"{TOPIC}page/2/", f"{TOPIC}page/9/", "/topic/{pk}-/", "/topic/{pk}-wrong/",
         "/topic/{pk}-wrong/page/2/", "/topic/{pk}-wrong/latest/", "/topic/{pk}-wrong/feed/",
         "/presence/viewers/?place=topic:{pk}", "/presence/viewers/?place=topic:{pk}&names=1",
-        "/online/?place=topic:{pk}", "/login/?next=/topic/{pk}-x/", "/register/?next=/topic/{pk}-x/",
+        "/online/?place=topic:{pk}", "/login/?next=/topic/{pk}-x/",
+        "/register/?next=/topic/{pk}-x/",
     ),
     "forum": (
         "/forum/{pk}-/", "/forum/{pk}-wrong/", "/forum/{pk}-wrong/page/2/", f"{FORUM}page/2/",

@@ -8,7 +8,6 @@ from typing import Any
 from urllib.parse import unquote
 
 from django.apps import apps
-from django.contrib.contenttypes.models import ContentType
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
@@ -65,7 +64,7 @@ def steps(row: Row, walker: Walker, board: HiddenBoard) -> Iterator[Step]:
 
 
 def other_words(walker: Walker, board: HiddenBoard) -> Iterator[str]:
-    """Addresses with queries, wrong slugs and further pages; a topic is asked to quote each post."""
+    """Addresses with queries, wrong slugs, further pages; a topic is asked to quote each post."""
     for about, addresses in QUERIES.items():
         for thing, needed in things(about, board):
             seen = walker.level >= needed
@@ -80,9 +79,6 @@ def things(about: str, board: HiddenBoard) -> list[tuple[Any, int]]:
     """What a row is about, each with the level from which it may be seen."""
     if not about:
         return [(None, 0)]
-    if about == "any":
-        named = ("topics/topic", "topics/post", "boards/forum", "accounts/member")
-        return [thing for name in named for thing in things(name, board)]
     if "/" in about:  # a model of the administration, whose answers do not depend on the row
         model = apps.get_model(about.replace("/", "."))
         return [(one, 0) for one in model._default_manager.all()]
@@ -95,23 +91,23 @@ def filled(address: str, thing: Any, *, seen: bool) -> str:
     """The address of a thing; who may not see it does not know its slug either."""
     if thing is None:
         return address
-    kind = ContentType.objects.get_for_model(thing).pk if "{content_type}" in address else 0
     slug = getattr(thing, "slug", "x") if seen else "x"
-    return (
-        address.replace("{pk}", str(thing.pk)).replace("{slug}", slug)
-        .replace("{content_type}", str(kind))
-    )  # fmt: skip
+    return address.replace("{pk}", str(thing.pk)).replace("{slug}", slug)
+
+
+def words_in(answer: HttpResponse) -> set[str]:
+    """The marked words in body and headers, however they are written there."""
+    body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    text = body.decode("utf-8", "replace") + str(list(answer.headers.items()))
+    return set(WORD.findall(unquote(html.unescape(text)).lower()))
 
 
 def leaks(answer: HttpResponse, walker: Walker, address: str) -> set[str]:
-    """Words in body and headers that the walker may not know; names have their public places."""
-    body = b"".join(answer.streaming_content) if answer.streaming else answer.content
-    text = body.decode("utf-8", "replace") + str(list(answer.headers.items()))
-    found = set(WORD.findall(unquote(html.unescape(text)).lower()))
+    """Words that the walker may not know; members' names have their public places."""
     may_know = {word for word, level in WORDS.items() if walker.level >= level}
     if address.startswith(("/members/", "/profile/")):
         may_know |= PUBLIC_NAMES
-    return found - may_know - set(WORD.findall(address))
+    return words_in(answer) - may_know - set(WORD.findall(address))
 
 
 def _right(row: Row, walker: Walker, *, seen: bool) -> tuple[int, ...]:

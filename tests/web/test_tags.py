@@ -8,6 +8,7 @@ from django import forms
 from django.contrib.auth.models import AnonymousUser
 from django.template import Context, Template
 from django.test import RequestFactory
+from django.utils import translation
 
 from accounts.templatetags.accounts_names import member_name
 from forum.web.bundling import bundle_dir
@@ -58,6 +59,12 @@ def test_no_icon_lies_there_unused():
 @pytest.mark.parametrize(("number", "shown"), [(0, "0"), (1204, "1,204"), (None, "0")])
 def test_counts_are_grouped(number, shown):
     assert figure(number) == shown
+
+
+@pytest.mark.parametrize(("language", "shown"), [("ar", "1,204"), ("de", "1.204"), ("th", "1,204")])
+def test_counts_are_grouped_as_the_language_does(language, shown):
+    with translation.override(language):
+        assert figure(1204) == shown
 
 
 def test_structured_data_cannot_leave_its_element():
@@ -132,6 +139,10 @@ def test_each_field_has_a_label_and_its_help_is_tied_to_it():
     assert 'id="id_username_helptext"' in html
     assert 'autocomplete="username"' in html
     assert "<fieldset" in html
+
+
+def test_what_is_typed_may_run_either_way():
+    assert rendered(SampleForm()).count('dir="auto"') == 3
 
 
 def test_the_few_that_may_be_left_out_say_so():

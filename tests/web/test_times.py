@@ -74,3 +74,17 @@ def test_only_times_that_may_change_are_kept_true_by_the_script():
 def test_dates_follow_the_language():
     with translation.override("de"):
         assert words(timedelta(days=400)) == "22. Juli 2025"
+
+
+@pytest.mark.parametrize(
+    ("language", "ago", "weekday", "date"),
+    [
+        ("th", "5 นาทีที่ผ่านมา", "วันอังคาร เวลา 12:00 น.", "26 สิงหาคม 2025"),
+        ("ar", "قبل 5 دقائق", "الثلاثاء الساعة 12:00", "26 أغسطس 2025"),
+    ],
+)
+def test_time_is_said_as_browsers_say_it_in_that_language(language, ago, weekday, date):
+    with translation.override(language):
+        assert words(timedelta(minutes=5)) == ago
+        assert words(timedelta(days=1)) == weekday
+        assert words(timedelta(days=365)) == date

@@ -6,9 +6,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from forum.boards.reading_log import entries_for
 from forum.logbook.models import LogEntryQuerySet
 from forum.moderation.forms import LogFilterForm
-from forum.moderation.reading_log import entries_for, filtered
+from forum.moderation.reading_log import filtered
 from forum.moderation.views.staff import moderators_only
 from forum.web.paging import by_key
 
