@@ -10,7 +10,6 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from accounts import passwords
-from accounts.models import Member
 from accounts.usernames import LONGEST
 
 PASSWORD_HELP = _(
@@ -82,11 +81,13 @@ class RegisterForm(WithPasswordScript, allauth_forms.SignupForm):
         self.fields["password1"].label = _("Password")
         telling_strength(self.fields["password1"])
 
-    def try_save(self, request: HttpRequest) -> Any:
-        """For a taken address hash a password too: the answer takes as long as for a free one."""
-        if self.account_already_exists:
-            Member().set_password(self.cleaned_data["password1"])
-        return super().try_save(request)
+    def validate_unique_email(self, value: str) -> str:
+        """A taken address makes a member as a free one does, who can never confirm it.
+
+        Were none made, whoever registered would learn it: their name would still be free, and
+        their password would not sign them in.
+        """
+        return value
 
 
 class ChangePasswordForm(WithPasswordScript, allauth_forms.ChangePasswordForm):

@@ -33,9 +33,16 @@ class ShowsForm(Protocol):
 
 
 def folded(typed: str) -> str:
-    """One form for all spellings of a name or an address: no case, no accent, no blank."""
-    letters = unicodedata.normalize("NFKD", key_of(typed[:LONGEST_TYPED])).casefold()
-    return "".join(char for char in letters if not unicodedata.combining(char) and char > " ")
+    """One form for all spellings of a name or an address: no case, no accent, no blank.
+
+    A form drops every blank around what was typed, line separators among them; so does this.
+    """
+    letters = unicodedata.normalize("NFKD", key_of(typed.strip()[:LONGEST_TYPED])).casefold()
+    return "".join(char for char in letters if not _counts_for_nothing(char))
+
+
+def _counts_for_nothing(char: str) -> bool:
+    return bool(unicodedata.combining(char)) or char.isspace() or not char.isprintable()
 
 
 def may_sign_in(request: HttpRequest, typed: str) -> Verdict:

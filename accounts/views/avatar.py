@@ -1,5 +1,7 @@
 """The member's own picture: upload it, or take it away."""
 
+import logging
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -11,7 +13,10 @@ from accounts.avatars import remove_avatar, set_avatar
 from accounts.pictures import PictureRefused
 from accounts.reader import member_of
 from accounts.settings_forms import AvatarForm
+from forum.web.busy import busy
 from forum.web.limits import hit
+
+logger = logging.getLogger(__name__)
 
 UNPROCESSABLE, TOO_MANY = 422, 429
 
@@ -44,6 +49,9 @@ def _upload(request: HttpRequest) -> HttpResponse:
     except PictureRefused as refused:
         form.add_error("avatar", str(refused))
         return _page(request, form, UNPROCESSABLE)
+    except OSError:  # no room, or no right to write
+        logger.exception("A picture could not be kept.")
+        return busy()
     messages.success(request, _("Your new picture is in place."))
     return redirect("settings-avatar")
 

@@ -39,8 +39,7 @@ class ForumQuerySet(models.QuerySet["Forum"]):
         return self.filter(readable_from__lte=level_of(reader))
 
     def where_topics_may_be_started_by(self, reader: Any) -> "ForumQuerySet":
-        level = max(level_of(reader), Level.GUESTS)
-        return self.visible_to(reader).filter(start_from__lte=level)
+        return self.visible_to(reader).filter(start_from__lte=level_of(reader))
 
     def in_order(self) -> "ForumQuerySet":
         return self.order_by("category__order", "category_id", "order", "pk")

@@ -68,7 +68,8 @@ def close_all(*, post: Post, by: Any, outcome: str = "") -> int:
     """Close every open report of a post, each with its entry in the log; how many there were."""
     if not may_in_forum(by, "moderate", post.topic.forum):
         raise PermissionDenied
-    waiting = list(Report.objects.open().filter(post=post).order_by("pk"))
+    # Locked, so that one that somebody closes at this moment is left out, not closed twice.
+    waiting = list(Report.objects.open().filter(post=post).select_for_update().order_by("pk"))
     for one in waiting:
         one.post = post
         close(report=one, by=by, outcome=outcome)

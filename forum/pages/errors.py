@@ -1,9 +1,13 @@
 """Pages for what went wrong. Each says what is so and what can be done."""
 
+import sys
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
+
+from forum.web.busy import busy, is_away
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -29,5 +33,7 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500, without a database."""
+    """500, without a database; 503 where it is the database that is away."""
+    if is_away(sys.exception()):
+        return busy()
     return HttpResponse(render_to_string("500.html"), status=500)

@@ -57,8 +57,8 @@ def manifest(request: HttpRequest) -> HttpResponse:
         "short_name": settings.SITE_NAME[:12],
         "start_url": "/",
         "display": "minimal-ui",
-        "background_color": "#fbfaf7",
-        "theme_color": "#fbfaf7",
+        "background_color": "#fcfaf6",
+        "theme_color": "#fcfaf6",
         "icons": icons,
     }
     return JsonResponse(words, content_type="application/manifest+json")

@@ -39,6 +39,14 @@ def plain_text(source: str, length: int) -> str:
     return shortened(text, length)
 
 
+def one_line(text: str) -> str:
+    """A title as it is kept: normal form C, nothing unprintable, no open direction, single blanks.
+
+    Feeds are XML, which has no place for controls; and a title stands beside other words.
+    """
+    return " ".join(_DIRECTIONS.sub("", normalise(text)).split())
+
+
 def shortened(text: str, length: int) -> str:
     """The text, or its beginning up to the end of a word and an ellipsis."""
     if len(text) <= length:

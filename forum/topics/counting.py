@@ -4,11 +4,18 @@ Locks are always taken in one order, forums by number, then topics, then members
 that two deeds never wait for each other. SQLite has one writer at a time (IMMEDIATE).
 """
 
+from contextlib import suppress
+
+from django.db import transaction
 from django.db.models import F
 
 from accounts.models import Member
 from forum.boards.models import Forum
 from forum.topics.models import Post, State, Topic
+
+
+class _Moved(Exception):  # noqa: N818  (it names what happened, not a fault)
+    pass
 
 
 def locked_forums(*pks: int) -> list[Forum]:
@@ -19,15 +26,22 @@ def locked_forums(*pks: int) -> list[Forum]:
 def locked_topic(topic: Topic) -> Topic:
     """The topic as it is now, its forum and itself locked; the forum comes along.
 
-    A topic may be moved while we wait for its forum's lock, hence the second look.
+    A topic may be moved while we wait for its forum's lock. Then we begin again, and let go of
+    the wrong forum first: holding it would take forums in any order.
     """
     while True:
         forum_id = Topic.objects.values_list("forum_id", flat=True).get(pk=topic.pk)
-        (forum,) = locked_forums(forum_id)
-        locked = Topic.objects.select_for_update().get(pk=topic.pk)
-        if locked.forum_id == forum_id:
-            locked.forum = forum
-            return locked
+        with suppress(_Moved), transaction.atomic():  # a savepoint: undone, its locks are free
+            return _locked_in(forum_id, topic.pk)
+
+
+def _locked_in(forum_id: int, topic_id: int) -> Topic:
+    (forum,) = locked_forums(forum_id)
+    locked = Topic.objects.select_for_update().get(pk=topic_id)
+    if locked.forum_id != forum_id:
+        raise _Moved
+    locked.forum = forum
+    return locked
 
 
 def locked_post(post: Post) -> Post:

@@ -8,16 +8,9 @@ from django.utils import timezone
 
 from accounts.levels import Level, level_of
 from forum.topics.models import Post
-from forum.web.limits import Verdict, hit
+from forum.web.limits import Verdict, hit, take_back
 
 WAIT_FOR_TWIN = 1.5  # seconds that the second sending waits for the first to be stored
-
-
-def sent_before(member: Any, token: str) -> Post | None:
-    """The post that this very form has made already, or ``None``."""
-    if not token:
-        return None
-    return Post.objects.filter(author=member, token=token).select_related("topic").first()
 
 
 def may_post_now(member: Any, kind: str, token: str) -> tuple[Verdict, Post | None]:
@@ -26,7 +19,8 @@ def may_post_now(member: Any, kind: str, token: str) -> tuple[Verdict, Post | No
     Returns the verdict, and the post where this form was sent before: a double click is not
     refused as too quick but led to what its first half made.
     """
-    if token and not hit("form", f"{member.pk}:{token}").allowed:
+    form = f"{member.pk}:{token}"
+    if token and not hit("form", form).allowed:
         twin = _twin(member, token)
         if twin is not None:
             return Verdict(allowed=True), twin
@@ -35,12 +29,14 @@ def may_post_now(member: Any, kind: str, token: str) -> tuple[Verdict, Post | No
     verdict = hit(kind, str(member.pk))
     if verdict.allowed and _is_newcomer(member):
         verdict = hit(f"{kind}-newcomer", str(member.pk))
+    if not verdict.allowed:  # nothing is on its way: the next try need not wait for it
+        take_back("form", form)
     return verdict, None
 
 
 def _twin(member: Any, token: str) -> Post | None:
     until = time.monotonic() + WAIT_FOR_TWIN
-    while (post := sent_before(member, token)) is None and time.monotonic() < until:
+    while (post := Post.objects.sent_with(member, token)) is None and time.monotonic() < until:
         time.sleep(0.1)
     return post
 

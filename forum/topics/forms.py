@@ -9,7 +9,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from forum.boards.models import Forum
-from forum.text import MAX_LENGTH, TextRefused
+from forum.text import MAX_LENGTH, TextRefused, one_line
 from forum.topics.models import TITLE_LENGTH
 from forum.topics.rendering import rendered
 
@@ -62,7 +62,7 @@ class TitleField(forms.CharField):
         self.widget.attrs["autocomplete"] = "off"
 
     def to_python(self, value: Any) -> str:
-        return " ".join(str(super().to_python(value) or "").split())
+        return one_line(str(super().to_python(value) or ""))
 
     def clean(self, value: Any) -> str:
         title = super().clean(value)

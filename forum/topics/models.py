@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.levels import Level, level_of
 from forum.boards.models import Forum, slug_of
+from forum.text import one_line
 
 TITLE_LENGTH = 150
 EXCERPT_LENGTH = 240
@@ -105,6 +106,7 @@ class Topic(models.Model):
         return self.title
 
     def save(self, *args: Any, **kwargs: Any) -> None:
+        self.title = one_line(self.title)
         self.slug = slug_of(self.title, "topic")
         super().save(*args, **kwargs)
 
@@ -163,6 +165,12 @@ class PostQuerySet(models.QuerySet["Post"]):
 
     def written_by(self, member: Any) -> "PostQuerySet":
         return self.filter(author=member)
+
+    def sent_with(self, member: Any, token: str) -> "Post | None":
+        """The post that a form of this member has made already; no form has a NUL in its token."""
+        if not token or "\0" in token:
+            return None
+        return self.filter(author=member, token=token).select_related("topic").first()
 
     def newest_first(self) -> "PostQuerySet":
         return self.order_by("-pk")

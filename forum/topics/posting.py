@@ -37,7 +37,7 @@ def start_topic(
         (forum,) = locked_forums(forum.pk)
         if not may_in_forum(author, "start", forum):
             raise PermissionDenied
-        sent_before = _post_sent_before(author, token)
+        sent_before = Post.objects.sent_with(author, token)
         if sent_before is not None:
             return sent_before.topic
         moment = at or timezone.now()
@@ -63,7 +63,7 @@ def reply(
     with transaction.atomic():
         topic = locked_topic(topic)
         ask(author, "reply", topic)
-        sent_before = _post_sent_before(author, token)
+        sent_before = Post.objects.sent_with(author, token)
         if sent_before is not None:
             return sent_before
         post = _add_post(topic, author, source, text, token, at or timezone.now())
@@ -71,12 +71,6 @@ def reply(
             refresh_forum(topic.forum_id)
     post_published.send(sender=Post, post=post)
     return post
-
-
-def _post_sent_before(author: Any, token: str) -> Post | None:
-    if not token:
-        return None
-    return Post.objects.filter(author=author, token=token).select_related("topic").first()
 
 
 def _add_post(

@@ -70,11 +70,12 @@ def _reply(member: Any, topic: Topic) -> bool:
 
 
 def _delete_topic(member: Any, topic: Topic) -> bool:
-    if topic.state == State.DELETED:
+    if topic.state == State.DELETED or not _read_topic(member, topic):
         return False
     if _moderates(member, topic):
         return True
-    return _is_own(member, topic) and topic.last_position == 1 and _is_fresh(topic.created_at)
+    is_alone = topic.last_position == 1 and not topic.is_locked
+    return _is_own(member, topic) and is_alone and _is_fresh(topic.created_at)
 
 
 def _read_post(member: Any, post: Post) -> bool:

@@ -15,15 +15,17 @@ class HealthMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.path_info == "/healthz":
-            return _uncached(HttpResponse("ok", content_type="text/plain"))
+            return _bare(HttpResponse("ok", content_type="text/plain"))
         if request.path_info == "/readyz":
             from forum.web.readiness import readiness
 
             lines, ready = readiness()
-            return _uncached(JsonResponse(lines, status=200 if ready else 503))
+            return _bare(JsonResponse(lines, status=200 if ready else 503))
         return self.get_response(request)
 
 
-def _uncached(response: HttpResponse) -> HttpResponse:
+def _bare(response: HttpResponse) -> HttpResponse:
+    """No middleware adds its headers to it, so the two that matter are added here."""
     response.headers["Cache-Control"] = "no-store"
+    response.headers["X-Content-Type-Options"] = "nosniff"
     return response

@@ -1,21 +1,28 @@
 """How often something may be done. The algorithm is the ``limits`` library's.
 
 Counts live in Valkey or Redis where ``CACHE_URL`` names one, else in the database, so that all
-processes count together. The numbers follow OWASP ASVS 5.0, 2.4.1 and 6.3.1.
+processes count together; in the database also while that server is away. The numbers follow
+OWASP ASVS 5.0, 2.4.1 and 6.3.1.
 """
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
+from typing import TypeVar
 
 from django.conf import settings
 from django.utils.translation import ngettext
 from limits import RateLimitItem, parse
-from limits.storage import RedisStorage, Storage
+from limits.storage import RedisStorage
 from limits.strategies import FixedWindowRateLimiter
 
+from forum.settings.caching import connection_options
+from forum.web.fuse import Fuse
 from forum.web.limit_storage import DatabaseStorage
+
+Answer = TypeVar("Answer")
 
 LIMITS: dict[str, str] = {
     "sign-in-account": "5/5minute",
@@ -70,7 +77,7 @@ def hit(name: str, key: str) -> Verdict:
     if not settings.RATE_LIMITS:
         return Verdict(allowed=True)
     hashed = _hashed(key)
-    if _limiter().hit(item, name, hashed):
+    if _asked(lambda limiter: limiter.hit(item, name, hashed)):
         return Verdict(allowed=True)
     return Verdict(False, _seconds_left(item, name, hashed))
 
@@ -81,19 +88,20 @@ def is_over(name: str, key: str) -> Verdict:
     if not settings.RATE_LIMITS:
         return Verdict(allowed=True)
     hashed = _hashed(key)
-    if _limiter().test(item, name, hashed):
+    if _asked(lambda limiter: limiter.test(item, name, hashed)):
         return Verdict(allowed=True)
     return Verdict(False, _seconds_left(item, name, hashed))
 
 
 def take_back(name: str, key: str) -> None:
     """Forget the counts of ``key``: what was counted turned out not to happen."""
-    _limiter().clear(_item(name), name, _hashed(key))
+    item, hashed = _item(name), _hashed(key)
+    _asked(lambda limiter: limiter.clear(item, name, hashed))
 
 
 def _seconds_left(item: RateLimitItem, name: str, hashed: str) -> int:
-    reset = _limiter().get_window_stats(item, name, hashed).reset_time
-    return max(1, round(reset - time.time() + 0.5))
+    window = _asked(lambda limiter: limiter.get_window_stats(item, name, hashed))
+    return max(1, round(window.reset_time - time.time() + 0.5))
 
 
 def _hashed(key: str) -> str:
@@ -106,12 +114,20 @@ def _item(name: str) -> RateLimitItem:
     return parse(LIMITS[name])
 
 
+def _asked(ask: Callable[[FixedWindowRateLimiter], Answer]) -> Answer:
+    """The answer of whoever counts now; somebody always does, so that no limit is ever open."""
+    answer = _fuse.guard(lambda: ask(_on_valkey())) if settings.CACHE_URL else None
+    return ask(_in_database()) if answer is None else answer
+
+
 @cache
-def _limiter() -> FixedWindowRateLimiter:
-    return FixedWindowRateLimiter(_storage())
+def _on_valkey() -> FixedWindowRateLimiter:
+    return FixedWindowRateLimiter(RedisStorage(settings.CACHE_URL, **connection_options()))
 
 
-def _storage() -> Storage:
-    if settings.CACHE_URL:
-        return RedisStorage(settings.CACHE_URL, socket_timeout=0.2, socket_connect_timeout=0.2)
-    return DatabaseStorage()
+@cache
+def _in_database() -> FixedWindowRateLimiter:
+    return FixedWindowRateLimiter(DatabaseStorage())
+
+
+_fuse = Fuse("Limits count")

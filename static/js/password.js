@@ -50,7 +50,7 @@ function tellAlong(input) {
     clearTimeout(waiting);
     waiting = setTimeout(() => {
       const word = input.value ? strength(input.value, [...own, ...namesIn(input.form)]) : "";
-      line.dataset.is = word;
+      line.dataset.level = word;
       const said = word ? input.dataset[word] : "";
       if (line.textContent !== said) line.textContent = said;
     }, 300);

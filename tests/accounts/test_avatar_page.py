@@ -1,6 +1,7 @@
 from io import BytesIO
 
 import pytest
+from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from PIL import Image
@@ -48,3 +49,16 @@ def test_what_is_refused_is_told_why_beside_the_field(client: Client, member: Me
 
 def test_guest_signs_in_first() -> None:
     assert Client().post(PAGE, {"avatar": picture()})["Location"] == f"/login/?next={PAGE}"
+
+
+def test_a_disk_without_room_is_said_and_changes_nothing(
+    client: Client, member: Member, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*args: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(default_storage, "save", full)
+    answer = client.post(PAGE, {"avatar": picture()})
+    assert (answer.status_code, answer["Retry-After"]) == (503, "5")
+    member.refresh_from_db()
+    assert member.avatar == ""

@@ -3,13 +3,15 @@
 import re
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import MD5PasswordHasher
 from django.core import mail
 from django.http import HttpResponse
 from django.test import Client
 
+from accounts.backend import find
 from accounts.models import Member
-from tests.accounts.entering import register, sign_in
+from tests.accounts.entering import NEW_PASSWORD, register, sign_in
 from tests.factories import MemberFactory
 
 pytestmark = pytest.mark.django_db
@@ -55,7 +57,24 @@ def test_registering_looks_the_same_and_the_mail_goes_to_the_owner(hashes: list[
     )
     assert mail.outbox[1].to == [KNOWN]
     assert "already have an account" in mail.outbox[1].subject
-    assert not Member.objects.filter(username="Malai").exists()
+
+
+def test_the_name_taken_with_an_address_tells_nothing_about_the_address() -> None:
+    register(Client(), username="Malee", email=FREE)
+    register(Client(), username="Malai", email=KNOWN)
+    for again in ("Malee", "Malai"):
+        assert register(Client(), username=again, email="other@example.org").status_code == 422
+    free = sign_in(Client(), "Malee", NEW_PASSWORD)
+    known = sign_in(Client(), "Malai", NEW_PASSWORD)
+    assert seen(free, FREE) == seen(known, KNOWN)
+    assert free["Location"] == "/account/confirm-email/"
+
+
+def test_who_registers_with_the_address_of_another_gets_nothing_of_theirs(known: Member) -> None:
+    register(Client(), username="Malai", email=KNOWN)
+    assert find(KNOWN) == known
+    assert "/account/confirm-email/" not in "".join(str(sent.body) for sent in mail.outbox)
+    assert not EmailAddress.objects.filter(user__username="Malai", verified=True).exists()
 
 
 def test_asking_for_the_mail_again_looks_the_same() -> None:

@@ -120,3 +120,12 @@ def test_closed_account_is_told_so_and_gets_no_session(client: Client) -> None:
 def test_session_of_the_staff_lasts_twelve_hours_at_most(client: Client) -> None:
     ModeratorFactory(username="Watcher")
     assert sign_in(client, "Watcher", remember="on").cookies[SESSION]["max-age"] == 60 * 60 * 12
+
+
+@pytest.mark.parametrize("typed", ["Ploy", "ploy@example.org"])
+def test_blanks_that_the_form_drops_make_no_new_name_to_count(client: Client, typed: str) -> None:
+    MemberFactory(username="Ploy", email="ploy@example.org")
+    blanks = ["\u2028", "\x85", " \u2029", "\u2028\u2028", " " * 400]
+    spellings = [*(typed + blank for blank in blanks), " " * 318 + typed]
+    answers = [sign_in(client, spelling, "wrong").status_code for spelling in spellings]
+    assert answers == [422] * 5 + [429]

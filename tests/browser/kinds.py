@@ -57,6 +57,13 @@ def _preview(page: Any) -> None:
     page.locator("[data-preview] .post-body").wait_for()
 
 
+def _in_arabic(page: Any) -> None:
+    foot = page.get_by_role("contentinfo")
+    foot.locator("summary").click()
+    foot.locator("button[lang=ar]").click()
+    page.locator("html[dir=rtl]").wait_for()
+
+
 def _choose_deed(page: Any) -> None:
     page.locator("#result_list tbody input[type=checkbox]").first.check()
     page.locator("select[name=action]").select_option("lock")
@@ -72,6 +79,8 @@ KINDS = [
     Kind("topic", _topic(NEWS)),
     Kind("topic of a member", _topic(NEWS), "member"),
     Kind("topic of a moderator", _topic(CLOSED), "moderator"),
+    Kind("topic from right to left", _topic(NEWS), None, _in_arabic),
+    Kind("forum from right to left", lambda board: board.forum("ภาษาไทย"), None, _in_arabic),
     Kind("long topic", _topic(LONG, "page/3/")),
     Kind("choice of a forum", "/new/", "member"),
     Kind("new topic", _new_topic("Getting Around"), "member"),

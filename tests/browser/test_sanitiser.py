@@ -27,7 +27,8 @@ PROBLEMS = """([expected, tags, attributes, classes, schemes]) => {
   if (strange.length || document.body.attributes.length) found.push("head or body was changed");
   const allowed = (element, {name, value}) => {
     const tag = element.localName;
-    if (name === "class") return value.split(" ").every((one) => classes[tag]?.includes(one));
+    if (name === "class")
+      return value.split(" ").filter(Boolean).every((one) => classes[tag]?.includes(one));
     if (!(name in (attributes[tag] ?? {}))) return false;
     if (name === "href" && !schemes.includes(element.protocol)) return false;
     if (name === "src") return new URL(element.src).pathname.startsWith("/media/");

@@ -9,7 +9,8 @@ from django.contrib.auth.models import AnonymousUser
 from forum.presence import watching
 from forum.presence.models import Sighting
 from forum.presence.places import INDEX, Place
-from forum.presence.stores import fuse, store
+from forum.presence.stores import store
+from forum.web import fuse
 from tests.factories import MemberFactory, ModeratorFactory, TopicFactory
 from tests.presence.test_signing import signed_in
 
@@ -58,7 +59,7 @@ def test_a_server_that_is_away_is_not_asked_by_each_page() -> None:
         asked.append(1)
         raise TimedOut
 
-    waiting = fuse.Fuse()
+    waiting = fuse.Fuse("Presence")
     assert [waiting.guard(ask) for _ in range(3)] == [None] * 3
     assert len(asked) == 1
     waiting.blown_until = time.monotonic() - 1

@@ -20,7 +20,7 @@ def faults(row: Row, answer: Answer, payloads: list[str], site: str, clean: str)
     found += _offsite(answer, site)
     if "html" in answer.header("Content-Type"):
         found += _reflected(answer.text, payloads, clean)
-        found += _active(answer.text)
+        found += active(answer.text)
     if "no_header" in must and _has_header(answer, must["no_header"]):
         found.append(f"a header that holds {must['no_header']!r}")
     found += [f"text {text!r}" for text in must.get("no_text", ()) if text in answer.text]
@@ -92,17 +92,19 @@ def _recognisable(text: str) -> Iterator[str]:
                 yield piece
 
 
-def _active(html: str) -> Iterator[str]:
+def active(html: str) -> list[str]:
     """Marks of a payload that broke out, however it was written: our pages hold none of these."""
+    found = []
     for tag, attributes in _tags(html):
         for name, value in attributes.items():
             if name.startswith("on") or name in {"style", "srcdoc"}:
-                yield f"<{tag} {name}>"
+                found.append(f"<{tag} {name}>")
             if name in {"href", "src", "action"} and _runs(value):
-                yield f"<{tag} {name}={value!r}>"
+                found.append(f"<{tag} {name}={value!r}>")
         kind = attributes.get("type", "")
         if tag == "script" and "src" not in attributes and kind != "application/ld+json":
-            yield "a script in the page"
+            found.append("a script in the page")
+    return found
 
 
 def _runs(address: str) -> bool:

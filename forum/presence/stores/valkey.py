@@ -19,9 +19,9 @@ from redis.client import Pipeline
 from forum.presence import timing
 from forum.presence.places import BOARD, Place
 from forum.presence.stores.among import among
-from forum.presence.stores.fuse import Fuse
 from forum.presence.stores.shape import Crowd, Key, Roll, Seen, Standing
 from forum.settings.caching import connection_options
+from forum.web.fuse import Fuse
 
 ONLINE_KEY = "presence:online"
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -33,7 +33,7 @@ class ValkeyStore:
 
     def __init__(self, url: str) -> None:
         self.client = Redis.from_url(url, decode_responses=True, **connection_options())
-        self.fuse = Fuse()
+        self.fuse = Fuse("Presence")
 
     def crowd(self, place: Place, *, reader: Any, limit: int) -> Crowd:
         pipe = self.client.pipeline()

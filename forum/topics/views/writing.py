@@ -15,7 +15,7 @@ from forum.boards.rights import may as may_in_forum
 from forum.text import TextRefused
 from forum.topics.editing import edit_post
 from forum.topics.finding import forum_or_404, post_or_404, topic_or_404
-from forum.topics.flood import may_post_now, sent_before
+from forum.topics.flood import may_post_now
 from forum.topics.forms import EditForm, PostForm, TopicForm
 from forum.topics.models import Post
 from forum.topics.posting import reply as reply_to
@@ -59,7 +59,7 @@ def reply(request: HttpRequest, topic_id: int, slug: str) -> HttpResponse:
     """Add a reply, or show the form again with what is wrong or how it will look."""
     topic = topic_or_404(topic_id, request.user)
     form = PostForm(request.POST)
-    twin = sent_before(request.user, request.POST.get("token", "")[:40])
+    twin = Post.objects.sent_with(request.user, request.POST.get("token", "")[:40])
     if twin is not None:
         return _to_post(twin)
     context = {"topic": topic, "forum": topic.forum, "form": form}

@@ -17,7 +17,8 @@ SECONDS = 5.0
 class Fuse:
     """Without it each page would wait for its own time-out while the server is away."""
 
-    def __init__(self) -> None:
+    def __init__(self, name: str) -> None:
+        self.name = name  # of who does without the server, for the log
         self.blown_until = 0.0
 
     def guard(self, ask: Callable[[], Answer]) -> Answer | None:
@@ -28,5 +29,5 @@ class Fuse:
             return ask()
         except RedisError as error:
             self.blown_until = time.monotonic() + SECONDS
-            logger.warning("Presence does without its store: %s", type(error).__name__)
+            logger.warning("%s without Valkey or Redis: %s", self.name, type(error).__name__)
             return None
