@@ -2,7 +2,7 @@
 PYTHON ?= python3
 T ?=
 
-.PHONY: run test check bench
+.PHONY: run test check
 
 run:
 	@exec $(PYTHON) forum/operations/launch.py run
@@ -12,6 +12,3 @@ test:
 
 check:
 	@exec $(PYTHON) forum/operations/launch.py check
-
-bench:
-	@exec $(PYTHON) forum/operations/launch.py bench

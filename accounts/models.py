@@ -227,3 +227,14 @@ class Member(AbstractBaseUser):
         if not self.is_active:
             return False
         return self.is_superuser or (self.is_moderator and app_label in MODERATOR_APPS)
+
+
+class ResetRequest(models.Model):
+    """Somebody says that they forgot their password; the row goes when the worker has answered."""
+
+    address = models.CharField(max_length=320)
+    language = models.CharField(max_length=10, blank=True)
+    asked_at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return self.address

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.db import transaction
+from django.utils import timezone
 
 from accounts.models import Member
 
@@ -12,7 +13,8 @@ from accounts.models import Member
 def sessions_of(member: Member) -> list[UserSession]:
     """Those that still open the board, the newest first; rows of dead ones are put away."""
     rows = list(UserSession.objects.filter(user=member).order_by("-created_at", "-pk"))
-    alive = set(_stored(rows).values_list("session_key", flat=True))
+    open_ones = _stored(rows).filter(expire_date__gt=timezone.now())
+    alive = set(open_ones.values_list("session_key", flat=True))
     dead = [row.pk for row in rows if row.session_key not in alive]
     if dead:
         UserSession.objects.filter(pk__in=dead).delete()
@@ -34,6 +36,14 @@ def end_all(*, member: Member, but: str | None = None) -> int:
 def forget(session_key: str | None) -> None:
     """Put away the row of a session that has been signed out of."""
     UserSession.objects.filter(session_key=session_key).delete()
+
+
+@transaction.atomic
+def put_away_expired() -> int:
+    """Remove sessions whose time is over, as a job does each hour. How many those were."""
+    expired = Session.objects.filter(expire_date__lte=timezone.now())
+    UserSession.objects.filter(session_key__in=expired.values("session_key")).delete()
+    return expired.delete()[0]
 
 
 @transaction.atomic

@@ -1,17 +1,24 @@
 """Jobs of this room."""
 
-from django.utils import translation
-
-from accounts import banning, resetting
+from accounts import banning, resetting, sessions
 from forum.jobs import every, job
 
 
 @job
-def mail_reset(address: str, language: str) -> None:
-    with translation.override(language or None):
-        resetting.mail_reset(address=address)
+def answer_reset(request_id: int) -> None:
+    resetting.answer(request_id=request_id)
+
+
+@every(minutes=1)
+def answer_late_resets() -> None:
+    resetting.answer_late()
 
 
 @every(minutes=60)
 def lift_bans() -> None:
     banning.lift_all_over()
+
+
+@every(minutes=60)
+def put_away_sessions() -> None:
+    sessions.put_away_expired()

@@ -32,7 +32,7 @@ urlpatterns = [
         name="account_reset_password_from_key_done",
     ),
     path(
-        "account/password/reset/<str:uidb36>/<str:key>/",
+        "account/password/reset/<slug:uidb36>/<str:key>/",
         passwords.new,
         name="account_reset_password_from_key",
     ),

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import get_language
 
-from accounts import limits
+from accounts import limits, resetting
 from accounts.forms import (
     ChangePasswordForm,
     NewPasswordForm,
@@ -15,7 +15,7 @@ from accounts.forms import (
     ResetForm,
     SetPasswordForm,
 )
-from accounts.tasks import mail_reset
+from accounts.tasks import answer_reset
 from accounts.views.form_page import FormPage, WithNext
 
 
@@ -59,7 +59,8 @@ class ResetView(FormPage, WithNext, allauth_views.PasswordResetView):
         if not verdict.allowed:
             return limits.too_many(self, form, verdict)
         if limits.may_mail_reset(form.cleaned_data["email"]):
-            mail_reset.after_commit(form.cleaned_data["email"], get_language() or "")
+            address, language = form.cleaned_data["email"], get_language() or ""
+            answer_reset.after_commit(resetting.ask(address=address, language=language))
         return HttpResponseRedirect(self.get_success_url())
 
     def get_success_url(self) -> str:

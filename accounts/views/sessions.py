@@ -34,9 +34,10 @@ def own_sessions(request: HttpRequest) -> HttpResponse:
 
 
 def _end(request: HttpRequest) -> HttpResponseRedirect:
-    chosen, current = request.POST.get("session", ""), request.session.session_key
-    if chosen.isascii() and chosen.isdigit() and len(chosen) < 19:
-        if sessions.end_one(member=member_of(request), session_id=int(chosen), but=current):
+    current = request.session.session_key
+    if "session" in request.POST:
+        chosen = _number(request.POST["session"])
+        if sessions.end_one(member=member_of(request), session_id=chosen, but=current):
             messages.success(request, _("That session has ended."))
         return redirect("usersessions_list")
     ended = sessions.end_all(member=member_of(request), but=current)
@@ -46,3 +47,8 @@ def _end(request: HttpRequest) -> HttpResponseRedirect:
         % {"count": ended},
     )
     return redirect("usersessions_list")
+
+
+def _number(chosen: str) -> int:
+    """The number of a session; 0, which none has, for anything else."""
+    return int(chosen) if chosen.isascii() and chosen.isdigit() and len(chosen) < 19 else 0

@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from django.contrib import admin
+from django.contrib.admin.options import IncorrectLookupParameters
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
@@ -34,6 +35,12 @@ class BoardModelAdmin(admin.ModelAdmin):
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[BoundedChangeList]:
         return BoundedChangeList
+
+    def get_changelist_instance(self, request: HttpRequest) -> Any:
+        """Nothing here holds a NUL, and PostgreSQL would not be asked for one."""
+        if any("\0" in value for _name, values in request.GET.lists() for value in values):
+            raise IncorrectLookupParameters
+        return super().get_changelist_instance(request)
 
     def get_search_fields(self, request: HttpRequest) -> tuple[str, ...]:
         """Django shows the search box where there are fields; which are searched, ``matching``

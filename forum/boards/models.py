@@ -9,6 +9,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from accounts.levels import Level, level_of
+from forum.text import one_line
 
 MAX_DEPTH = 3  # a forum, a forum in it, and one more: deeper trees nobody finds their way in
 
@@ -98,6 +99,7 @@ class Forum(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Keep the slug, and the reading level of this forum and those inside, in step."""
+        self.name, self.description = one_line(self.name), one_line(self.description)
         self.slug = slug_of(self.name, "forum")
         self.readable_from = max([self.read_from, *(f.read_from for f in self.ancestors())])
         if self.parent is not None:
@@ -120,10 +122,15 @@ class Forum(models.Model):
             forum = forum.parent
         return around
 
+    def _levels(self) -> int:
+        """This forum and the levels of forums inside it."""
+        inside = self.subforums.all() if self.pk else ()
+        return 1 + max((forum._levels() for forum in inside), default=0)
+
     def clean(self) -> None:
         if self.parent is None:
             return
         around = self.ancestors()
-        if self in around or len(around) >= MAX_DEPTH or self.parent == self:
+        if self in around or len(around) + self._levels() > MAX_DEPTH:
             raise ValidationError({"parent": _("Choose a forum that is not inside this one.")})
         self.category = self.parent.category

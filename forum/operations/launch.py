@@ -29,7 +29,6 @@ COMMANDS = {
     "run": ("base", ["manage.py", "serve"]),
     "test": ("dev", ["-m", "tests.runner"]),
     "check": ("dev", ["-m", "forum.operations.checking"]),
-    "bench": ("dev", ["-m", "bench"]),
 }
 # A larger set holds all that a smaller one does.
 ALSO_INSTALLED = {"base": ["base"], "dev": ["dev", "base"]}
@@ -132,7 +131,6 @@ def pip_install(name: str) -> None:
         "pip",
         "install",
         "--disable-pip-version-check",
-        "--no-input",
     ]
     command += ["--no-input", "-qq", "--require-hashes", "-r", str(lock)]
     done = subprocess.run(command, check=False)

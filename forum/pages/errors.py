@@ -2,7 +2,9 @@
 
 import sys
 
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import SuspiciousOperation
+from django.http import HttpRequest, HttpResponse, UnreadablePostError
+from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
@@ -12,19 +14,19 @@ from forum.web.busy import busy, is_away
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """404: also for what the reader may not see."""
-    return render(request, "404.html", status=404)
+    return render(request, "404.html", {"kept": _text_of(request)}, status=404)
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     """403, with the reason where the deed has given one."""
     reason = str(exception) if str(exception) else _("You may not do this.")
-    return render(request, "403.html", {"reason": reason}, status=403)
+    return _refused(request, reason)
 
 
 def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403 for a form that has gone stale."""
     words = _("This form was open for too long, or cookies are off. Please go back and try again.")
-    return render(request, "403.html", {"reason": words}, status=403)
+    return _refused(request, words)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -37,3 +39,16 @@ def server_error(request: HttpRequest) -> HttpResponse:
     if is_away(sys.exception()):
         return busy()
     return HttpResponse(render_to_string("500.html"), status=500)
+
+
+def _refused(request: HttpRequest, reason: str) -> HttpResponse:
+    context = {"reason": reason, "kept": _text_of(request)}
+    return render(request, "403.html", context, status=403)
+
+
+def _text_of(request: HttpRequest) -> str:
+    """What was typed into a form that cannot be taken (any more), so that it is not lost."""
+    try:
+        return request.POST.get("body", "")
+    except (MultiPartParserError, SuspiciousOperation, UnreadablePostError):
+        return ""

@@ -12,6 +12,7 @@ from accounts.levels import Level, level_of
 from forum.boards.models import Forum
 from forum.boards.rights import may
 from forum.pages.crumbs import crumbs_of_forum
+from forum.pages.older_forms import page_meant_by_older_form
 from forum.pages.rows import rows_inside
 from forum.presence.places import Place
 from forum.presence.watching import arrive
@@ -28,6 +29,9 @@ def forum_page(
 ) -> HttpResponse:
     """``/forum/<id>-<slug>/`` and its further pages."""
     forum = forum_or_404(forum_id, request.user)
+    meant = page_meant_by_older_form(request, lambda n: page_url(forum, n))
+    if meant is not None:
+        return meant
     if slug != forum.slug or request.path.endswith("/page/1/"):
         return redirect(page_url(forum, number), permanent=True)
     total = _topic_total(forum, request.user)

@@ -1,5 +1,7 @@
 """Addresses as an Invision board wrote them, so that a community that moves keeps its links."""
 
+from collections.abc import Callable
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -20,9 +22,16 @@ def meant_by_older_form(request: HttpRequest, topic: Topic) -> HttpResponse | No
         return redirect(reverse("topic-unread", args=[topic.pk, topic.slug]))
     if deed == "getLastComment":
         return redirect(reverse("topic-latest", args=[topic.pk, topic.slug]))
-    if "page" in request.GET:
-        return redirect(topic.page_url(_number(request.GET["page"])), permanent=True)
-    return None
+    return page_meant_by_older_form(request, topic.page_url)
+
+
+def page_meant_by_older_form(
+    request: HttpRequest, url_of: Callable[[int], str]
+) -> HttpResponse | None:
+    """The redirect that ``?page=<n>`` asks for, of a forum or a topic, or ``None``."""
+    if "page" not in request.GET:
+        return None
+    return redirect(url_of(_number(request.GET["page"])), permanent=True)
 
 
 def _number(text: str) -> int:

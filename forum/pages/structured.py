@@ -7,6 +7,7 @@ import re
 from typing import Any
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from forum.pages.crumbs import Crumb
 from forum.topics.models import Post, Topic
@@ -89,7 +90,7 @@ def _comment(post: Post) -> dict[str, Any]:
 
 def _person(member: Any) -> dict[str, Any]:
     if member is None:
-        return {"@type": "Person", "name": "-"}
+        return {"@type": "Person", "name": _("Deleted member")}
     return {
         "@type": "Person",
         "name": member.username,

@@ -54,7 +54,7 @@ def _context(request: HttpRequest, topic: Topic, posts: list[Post], page: Page) 
     return {
         "topic": topic,
         "forum": topic.forum,
-        "crumbs": crumbs,
+        "crumbs": [*crumbs, (topic.title, "")],
         "posts": posts,
         "page": page,
         "may": topic_deeds(reader, topic),

@@ -55,6 +55,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "forum.web.body_size.BodySizeMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "forum.web.busy.BusyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -147,7 +148,7 @@ USERSESSIONS_TRACK_ACTIVITY = False
 
 # Cookies and headers
 
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "accounts.session_store"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 30
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"

@@ -5,7 +5,7 @@
 
 from forum.text.context import PIPELINE_VERSION, RenderContext, Rendered
 from forum.text.errors import TextRefused, TextTooDeep, TextTooLong
-from forum.text.excerpts import plain_text
+from forum.text.excerpts import one_line, plain_text
 from forum.text.limits import MAX_LENGTH
 from forum.text.quotes import quote
 from forum.text.rendering import render
@@ -18,6 +18,7 @@ __all__ = [
     "TextRefused",
     "TextTooDeep",
     "TextTooLong",
+    "one_line",
     "plain_text",
     "quote",
     "render",

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from forum.boards.models import Forum
 from forum.text import MAX_LENGTH, TextRefused, one_line
+from forum.topics.blankness import is_blank, is_seen
 from forum.topics.models import TITLE_LENGTH
 from forum.topics.rendering import rendered
 
@@ -40,7 +41,7 @@ class BodyField(forms.CharField):
             text = rendered(source)
         except TextRefused as refused:
             raise ValidationError(str(refused)) from None
-        if not text.html.strip():
+        if is_blank(text.html):
             raise ValidationError(self.error_messages["required"])
         return source
 
@@ -66,7 +67,7 @@ class TitleField(forms.CharField):
 
     def clean(self, value: Any) -> str:
         title = super().clean(value)
-        if title and not any(character.isalnum() for character in title):
+        if title and not any(one.isalnum() and is_seen(one) for one in title):
             raise ValidationError(_("Please use words in the title."))
         return title
 

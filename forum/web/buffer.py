@@ -16,6 +16,8 @@ from django.db import close_old_connections, connection
 
 logger = logging.getLogger(__name__)
 
+LONGEST_WRITE_SECONDS = 6.0  # a little more than the database's own time limit
+
 
 class Buffer:
     """Gathers ``key -> value``; ``join`` merges two values of one key.
@@ -36,6 +38,7 @@ class Buffer:
         self._facts: dict[Hashable, Any] = {}
         self._lock = threading.Lock()
         self._process: int | None = None
+        self._thread: threading.Thread | None = None
         self._wake = threading.Event()
 
     def add(self, key: Hashable, value: Any) -> None:
@@ -71,7 +74,8 @@ class Buffer:
 
     def _start(self) -> None:
         self._process = os.getpid()
-        threading.Thread(target=self._run, name="buffer", daemon=True).start()
+        self._thread = threading.Thread(target=self._run, name="buffer", daemon=True)
+        self._thread.start()
         atexit.register(self._finish)
 
     def _run(self) -> None:
@@ -81,6 +85,9 @@ class Buffer:
             connection.close()
 
     def _finish(self) -> None:
+        """Write what is left as the process ends; a write that is under way is let finish."""
         self._wake.set()
+        if self._thread is not None:
+            self._thread.join(LONGEST_WRITE_SECONDS)
         self.flush_now()
         connection.close()

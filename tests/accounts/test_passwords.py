@@ -5,7 +5,11 @@ import pytest
 from allauth.account.models import EmailAddress
 from django.core import mail
 from django.test import Client
+from django.utils import timezone
 
+from accounts import resetting
+from accounts.models import ResetRequest
+from accounts.tasks import answer_late_resets
 from tests.accounts.entering import NEW_PASSWORD, is_signed_in, link_in_mail, sign_in
 from tests.factories import PASSWORD, MemberFactory
 
@@ -91,6 +95,22 @@ def test_reset_confirms_the_address_it_was_mailed_to(client: Client, ask: Ask) -
     choose_new(client, link_in_mail())
     sign_in(client, "Ploy", NEW_PASSWORD)
     assert is_signed_in(client)
+
+
+def test_reset_whose_nudge_was_lost_is_mailed_all_the_same_and_once(ask: Ask) -> None:
+    MemberFactory(email="ploy@example.org")
+    Client().post(RESET, {"email": "ploy@example.org"})  # and nobody tells the worker
+    assert (ResetRequest.objects.count(), mail.outbox) == (1, [])
+    ResetRequest.objects.update(asked_at=timezone.now() - resetting.LATE)
+    answer_late_resets()
+    answer_late_resets()
+    assert [message.to for message in mail.outbox] == [["ploy@example.org"]]
+    assert not ResetRequest.objects.exists()
+
+
+@pytest.mark.parametrize("path", ["%00/x-y", "1/%00", "é/x-y", "zzzzzzzzzzzzzzzz/x-y", "1/x"])
+def test_link_that_was_never_mailed_leads_nowhere(client: Client, path: str) -> None:
+    assert client.get(f"{RESET}{path}/").status_code == 404
 
 
 def test_fourth_reset_of_an_address_is_silent(ask: Ask) -> None:

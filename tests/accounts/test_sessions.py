@@ -1,10 +1,15 @@
+from datetime import timedelta
+
 import pytest
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.test import Client
+from django.utils import timezone
 
 from accounts.devices import device_of
-from tests.accounts.entering import is_signed_in, sign_in
+from accounts.sessions import sessions_of
+from accounts.tasks import put_away_sessions
+from tests.accounts.entering import SESSION, is_signed_in, sign_in
 from tests.factories import MemberFactory
 
 pytestmark = pytest.mark.django_db
@@ -61,6 +66,34 @@ def test_nobody_ends_the_session_of_another(browsers: tuple[Client, Client]) -> 
         assert stranger.post(PAGE, {"session": wrong}).status_code == 302
     assert is_signed_in(desk)
     assert is_signed_in(stranger), "nor their own by this form"
+
+
+@pytest.mark.parametrize("wrong", ["", "x", "9" * 30, "\x00"])
+def test_a_session_that_cannot_be_meant_ends_none(
+    browsers: tuple[Client, Client], wrong: str
+) -> None:
+    desk, phone = browsers
+    desk.post(PAGE, {"session": wrong})
+    assert is_signed_in(phone)
+
+
+def test_sessions_that_ran_out_are_not_listed_and_are_put_away_in_time(
+    browsers: tuple[Client, Client],
+) -> None:
+    _desk, phone = browsers
+    over = Session.objects.filter(session_key=phone.session.session_key)
+    over.update(expire_date=timezone.now() - timedelta(seconds=1))
+    put_away_sessions()
+    assert not over.exists()
+    assert UserSession.objects.count() == 1
+    Session.objects.update(expire_date=timezone.now() - timedelta(seconds=1))
+    assert sessions_of(UserSession.objects.get().user) == []
+
+
+@pytest.mark.parametrize("key", ['"\\000' + "a" * 31 + '"', '"\\377' + "a" * 31 + '"', "a" * 4000])
+def test_a_session_key_that_django_never_makes_is_a_guests(key: str) -> None:
+    answer = Client(headers={"Cookie": f"{SESSION}={key}"}).get("/")
+    assert answer.status_code == 200
 
 
 def test_rows_of_dead_sessions_are_not_listed(browsers: tuple[Client, Client]) -> None:

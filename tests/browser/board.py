@@ -40,6 +40,10 @@ class Board:
     url: str
     folder: Path
 
+    def last_words(self) -> str:
+        """The end of what web server and worker have said, for a failure's report."""
+        return (self.folder / "serve.log").read_text(encoding="utf-8")[-3000:]
+
     def account(self, who: str) -> tuple[str, str]:
         """Name and password of a role ("moderator") or of any other member of the demo."""
         told = json.loads((self.folder / "demo-accounts.json").read_text(encoding="utf-8"))

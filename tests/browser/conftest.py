@@ -88,6 +88,7 @@ def visit(
         height: int | None = None,
         look: str = "light",
         scripts: bool = True,
+        language: str = "en-GB",
         **options: Any,
     ) -> Any:
         context = chromium.new_context(
@@ -96,7 +97,7 @@ def visit(
             color_scheme=look,
             java_script_enabled=scripts,
             reduced_motion="reduce",
-            locale="en-GB",
+            locale=language,
             timezone_id="Asia/Bangkok",
             storage_state=sessions(by) if by else None,
             **options,
@@ -111,4 +112,4 @@ def visit(
     yield open_window
     for context in contexts:
         context.close()
-    assert watch.faults == []
+    assert not watch.faults, "\n".join([*watch.faults, board.last_words()])

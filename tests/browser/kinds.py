@@ -20,6 +20,9 @@ class Kind:
     by: str | None = None
     then: Callable[[Any], Any] | None = None
 
+    def __str__(self) -> str:
+        return self.name
+
     def open(self, visit: Callable[..., Any], board: Board, **how: Any) -> Any:
         """The page in a window of its own."""
         address = self.address if isinstance(self.address, str) else self.address(board)

@@ -1,4 +1,4 @@
-"""Each kind of page for everybody: by axe in both looks and widths, on small screens, enlarged."""
+"""Each kind of page as axe reads it, in both looks and on a desk and a phone."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.browser.board import Board
-from tests.browser.kinds import KINDS, Kind
+from tests.browser.kinds import KINDS, NEWS, Kind
 
 pytestmark = pytest.mark.browser
 
@@ -18,8 +18,6 @@ RUN = """(within) => axe.run(within, {
   resultTypes: ["violations"],
   preload: false,
 })"""
-
-kinds = pytest.mark.parametrize("kind", KINDS, ids=[kind.name for kind in KINDS])
 
 
 def violations(page: Any, within: str = "html") -> list[str]:
@@ -33,7 +31,7 @@ def violations(page: Any, within: str = "html") -> list[str]:
     ]
 
 
-@kinds
+@pytest.mark.parametrize("kind", KINDS, ids=str)
 def test_axe_finds_nothing(visit: Callable[..., Any], board: Board, kind: Kind) -> None:
     page = kind.open(visit, board)
     found = []
@@ -49,42 +47,9 @@ def test_axe_finds_nothing(visit: Callable[..., Any], board: Board, kind: Kind) 
 def test_axe_finds_nothing_in_open_menus(
     visit: Callable[..., Any], board: Board, width: int
 ) -> None:
-    page = next(kind for kind in KINDS if kind.name == "topic of a moderator").open(
-        visit, board, width=width
-    )
+    page = visit(board.topic(NEWS), by="moderator", width=width)
     for summary in page.locator("details > summary:visible").all():
         summary.click()
         found = violations(page, "details[open]")
         assert not found, "\n".join(found)
         page.keyboard.press("Escape")
-
-
-# Width and height, and the size of letters that the reader has chosen: 16 is what browsers begin with.
-SIZES = ((320, 640, 16), (640, 900, 16), (1280, 900, 16), (1280, 900, 32), (640, 900, 32))
-
-WIDER = """() => {
-  const page = document.scrollingElement;
-  if (page.scrollWidth <= page.clientWidth) return [];
-  const right = (element) => element.getBoundingClientRect().right;
-  return [...document.body.querySelectorAll("*")]
-    .filter((element) => right(element) > page.clientWidth + 1)
-    .map((element) => `${element.tagName} ${element.className} ${Math.round(right(element))}`)
-    .slice(0, 8)
-    .concat(`${page.scrollWidth} in ${page.clientWidth}`);
-}"""
-
-
-@kinds
-def test_page_is_no_wider_than_small_screens_and_large_text_allow(
-    visit: Callable[..., Any], board: Board, kind: Kind
-) -> None:
-    page = kind.open(visit, board)
-    browser = page.context.new_cdp_session(page)
-    found = []
-    for width, height, letters in SIZES:
-        page.set_viewport_size({"width": width, "height": height})
-        browser.send("Page.setFontSizes", {"fontSizes": {"standard": letters, "fixed": letters}})
-        root = page.evaluate("getComputedStyle(document.documentElement).fontSize")
-        assert root == f"{letters}px"
-        found += [f"{width} px, letters of {letters}: {fault}" for fault in page.evaluate(WIDER)]
-    assert not found, "\n".join(found)

@@ -1,8 +1,11 @@
 """Reporting a post: the deed."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import connection
 
 from accounts.levels import Level
 from forum.logbook.models import LogEntry
@@ -124,3 +127,23 @@ def test_hiding_or_deleting_a_topic_closes_the_reports_of_all_its_posts(deed):
         report(post=post, by=MemberFactory(), reason="Spam.")
     deed(topic=topic, by=ModeratorFactory(), reason="Spam.")
     assert not Report.objects.open().exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_reports_closed_by_two_moderators_at_once_are_closed_once_each():
+    post = PostFactory()
+    for _ in range(6):
+        report(post=post, by=MemberFactory(), reason="Rude")
+    moderators = [ModeratorFactory() for _ in range(4)]
+
+    def act(moderator):
+        try:
+            return close_all(post=post, by=moderator)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as threads:
+        closed = list(threads.map(act, moderators))
+
+    assert sum(closed) == 6
+    assert LogEntry.objects.filter(deed="report.close").count() == 6

@@ -189,3 +189,12 @@ def test_queries_of_lists_do_not_grow(client, django_assert_max_num_queries, top
         client.force_login(MemberFactory())
         with django_assert_max_num_queries(8):
             client.get(url)
+
+
+def test_the_older_form_of_a_forums_page_leads_on(client):
+    forum = ForumFactory()
+
+    answer = client.get(f"/forum/{forum.pk}-wrong/", {"page": "3"})
+
+    assert (answer.status_code, answer["Location"]) == (301, f"{forum.get_absolute_url()}page/3/")
+    assert client.get(forum.get_absolute_url(), {"page": "x"}).status_code == 404

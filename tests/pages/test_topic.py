@@ -62,6 +62,17 @@ def test_a_guest_sees_every_row_of_the_reference_in_order(client):
     assert html.count("<h1") == 1
 
 
+def test_the_breadcrumb_leads_from_home_to_the_topic_itself(client):
+    topic = TopicFactory(title="Night ferry")
+
+    html = open_page(client, topic).content.decode()
+
+    crumbs = re.search(r'<nav class="crumbs".*?</nav>', html, re.S)[0]
+    words = [word.strip() for word in re.findall(r">([^<>]+)<", crumbs) if word.strip()]
+    assert words == ["Home", topic.forum.category.name, topic.forum.name, "Night ferry"]
+    assert crumbs.count('aria-current="page"') == 1
+
+
 def test_the_ways_to_join_lead_back_here(client):
     topic = TopicFactory()
 

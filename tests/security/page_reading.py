@@ -1,4 +1,4 @@
-"""The text of a page as a reader sees it, and what stands in its fields."""
+"""The text of a page as a reader sees it."""
 
 from html.parser import HTMLParser
 
@@ -6,50 +6,39 @@ VOID = {"br", "img", "input", "meta", "link", "hr", "wbr", "source"}
 
 
 class _Reader(HTMLParser):
-    """Gathers the text of the first element of a kind, and the values of named fields."""
+    """Gathers the text of the first element of a kind."""
 
     def __init__(self, tag: str, mark: str) -> None:
         super().__init__()
         self.tag, self.mark = tag, mark
         self.depth = 0
-        self.text: list[str] | None = None
-        self.values: dict[str, str] = {}
-        self._area = ""
+        self.text: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        own = {name: value or "" for name, value in attrs}
-        if "name" in own and "value" in own:
-            self.values.setdefault(own["name"], own["value"])
         if tag == "br" and self.depth:
             self.handle_data("\n")
         if tag in VOID:
             return
         if self.depth:
             self.depth += 1
-        elif self.text is None and tag == self.tag and self.mark in own.get("class", "").split():
-            self.depth, self.text = 1, []
-        elif self.text is None and tag == self.tag and not self.mark:
-            self.depth, self.text = 1, []
+        elif not self.text and tag == self.tag and self._is_marked(dict(attrs)):
+            self.depth, self.text = 1, [""]
 
     def handle_endtag(self, tag: str) -> None:
         if self.depth and tag not in VOID:
             self.depth -= 1
 
     def handle_data(self, data: str) -> None:
-        if self.depth and self.text is not None:
+        if self.depth:
             self.text.append(data)
+
+    def _is_marked(self, attributes: dict[str, str | None]) -> bool:
+        return not self.mark or self.mark in (attributes.get("class") or "").split()
 
 
 def text_of(page: str, tag: str, mark: str = "") -> str:
     """The text of the first such element (of that class), on one line."""
     reader = _Reader(tag, mark)
     reader.feed(page)
-    assert reader.text is not None, f"no <{tag} class={mark!r}>"
+    assert reader.text, f"no <{tag} class={mark!r}>"
     return " ".join("".join(reader.text).split())
-
-
-def value_of(page: str, field: str) -> str:
-    """What stands in the field of that name."""
-    reader = _Reader("", "")
-    reader.feed(page)
-    return reader.values.get(field, "")

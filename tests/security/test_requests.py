@@ -1,7 +1,6 @@
 """Every request of the corpus, sent raw to a real server, is answered as it must be."""
 
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
 
 import pytest
 
@@ -12,7 +11,7 @@ from tests.security.corpus_requests import Filling, Row, payloads, request_of
 from tests.security.must_hold import faults
 from tests.security.raw_http import Answer, send
 from tests.security.request_differences import FURTHER_STATUS
-from tests.security.served_board import ServedBoard, running, second_server, served_board
+from tests.security.served_board import ROOT, ServedBoard, running, second_server
 from tests.security.visitors import Visitor
 
 CORPUS = "web/requests.jsonl"
@@ -42,32 +41,25 @@ def rows() -> list[Row]:
 
 
 @pytest.fixture(scope="module")
-def board(rows: list[Row], tmp_path_factory: pytest.TempPathFactory) -> Any:
-    """A board without limits, since most rows are not about them."""
-    with served_board(tmp_path_factory.mktemp("requests")) as served:
-        yield served
-
-
-@pytest.fixture(scope="module")
-def fillings(board: ServedBoard) -> dict[str, Filling]:
+def fillings(served: ServedBoard) -> dict[str, Filling]:
     who = {
-        "guest": visitors.guest(board),
-        "member": visitors.member(board, board.facts["user"]),
-        "member2": visitors.member(board, board.facts["user2"]),
+        "guest": visitors.guest(served),
+        "member": visitors.member(served, served.facts["user"]),
+        "member2": visitors.member(served, served.facts["user2"]),
     }
-    return {name: Filling(board.facts, visitor) for name, visitor in who.items()}
+    return {name: Filling(served.facts, visitor) for name, visitor in who.items()}
 
 
 def test_every_request_is_answered_as_it_must_be(
-    board: ServedBoard, rows: list[Row], fillings: dict[str, Filling]
+    rows: list[Row], served: ServedBoard, fillings: dict[str, Filling]
 ) -> None:
-    clean, before = _clean_pages(board, fillings["member"].visitor), board.told(STATE)
+    clean, before = _clean_pages(served, fillings["member"].visitor), served.told(STATE)
 
     def ask(row: Row) -> list[str]:
         filling = fillings[row["as"]]
-        answer = send(board.port, request_of(row, filling))
-        found = faults(_as_here(row), answer, payloads(row, filling), board.site_url, clean)
-        if row["must"].get("post_must_remain") and MARK not in _topic_page(board).text:
+        answer = send(served.port, request_of(row, filling))
+        found = faults(_as_here(row), answer, payloads(row, filling), served.site_url, clean)
+        if row["must"].get("post_must_remain") and MARK not in _topic_page(served).text:
             found.append("the post has changed")
         return found
 
@@ -76,17 +68,17 @@ def test_every_request_is_answered_as_it_must_be(
         answered = dict(zip((row["id"] for row in asked), threads.map(ask, asked), strict=True))
 
     assert {name: found for name, found in answered.items() if found} == {}
-    assert board.told(STATE) == before
-    assert [words for words in IN_THE_LOG if words in board.log] == []
+    assert served.told(STATE) == before
+    assert [words for words in IN_THE_LOG if words in served.log] == []
 
 
 def test_another_address_each_time_does_not_reset_the_count_of_failed_sign_ins(
-    board: ServedBoard, rows: list[Row]
+    rows: list[Row], served: ServedBoard
 ) -> None:
     repeated = [row for row in rows if "repeat" in row["must"]]
     assert repeated
-    with running(second_server(board, RATE_LIMITS="on", WORKERS="1")) as limited:
-        filling = Filling(board.facts, visitors.guest(limited))
+    with running(second_server(served, RATE_LIMITS="on", WORKERS="1")) as limited:
+        filling = Filling(served.facts, visitors.guest(limited))
         for row in repeated:
             request = request_of(row, filling)
             answers = [send(limited.port, request) for _ in range(row["must"]["repeat"])]
@@ -100,21 +92,29 @@ def test_another_address_each_time_does_not_reset_the_count_of_failed_sign_ins(
 
 
 def test_mails_lead_to_the_configured_address_whatever_the_request_says(
-    board: ServedBoard, fillings: dict[str, Filling]
+    served: ServedBoard, fillings: dict[str, Filling]
 ) -> None:
     visitor = fillings["guest"].visitor
-    fields = {"csrfmiddlewaretoken": visitor.token, "email": board.facts["email"]}
+    fields = {"csrfmiddlewaretoken": visitor.token, "email": served.facts["email"]}
     for header in ("X-Forwarded-Host", "X-Forwarded-Server", "X-Original-Host", "Forwarded"):
         hostile = {header: "host=evil.example" if header == "Forwarded" else "evil.example"}
-        answer = visitors.post(board, "/account/password/reset/", fields, visitor, headers=hostile)
+        answer = visitors.post(served, "/account/password/reset/", fields, visitor, headers=hostile)
         assert answer.status == 302, header
 
-    mails = board.delivered_mails()
+    mails = served.delivered_mails()
 
     assert len(mails) >= 4
     for mail in mails:
         assert "evil.example" not in mail
-        assert f"{board.site_url}/account/password/reset/" in mail
+        assert f"{served.site_url}/account/password/reset/" in mail
+
+
+def test_every_difference_is_told_in_the_docs() -> None:
+    told = (ROOT / "docs" / "DIFFERENCES.md").read_text("utf-8")
+    for row, (status, why) in FURTHER_STATUS.items():
+        assert row in told
+        assert str(status) in told
+        assert why in told
 
 
 def _as_here(row: Row) -> Row:
@@ -125,14 +125,14 @@ def _as_here(row: Row) -> Row:
     return row | {"must": row["must"] | {"status": [*row["must"]["status"], further]}}
 
 
-def _topic_page(board: ServedBoard, cookies: str = "") -> Answer:
-    facts = board.facts
-    return visitors.get(board, f"/topic/{facts['topic_id']}-{facts['topic_slug']}/", cookies)
+def _topic_page(served: ServedBoard, cookies: str = "") -> Answer:
+    facts = served.facts
+    return visitors.get(served, f"/topic/{facts['topic_id']}-{facts['topic_slug']}/", cookies)
 
 
-def _clean_pages(board: ServedBoard, member: Visitor) -> str:
+def _clean_pages(served: ServedBoard, member: Visitor) -> str:
     """HTML of the pages that the requests lead to, without anything of a request in it."""
     pages = ["/", "/login/", "/register/", "/members/", "/nothing-is-here/"]
-    html = [visitors.get(board, page).text for page in pages]
-    topic_pages = [_topic_page(board, cookies).text for cookies in ("", member.cookies)]
+    html = [visitors.get(served, page).text for page in pages]
+    topic_pages = [_topic_page(served, cookies).text for cookies in ("", member.cookies)]
     return "".join([*html, *topic_pages])

@@ -1,13 +1,16 @@
 """Many writers at once: nothing lost, nothing doubled, every counter exact."""
 
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import connection
 
 from forum.operations.recounting import differences
 from forum.topics.hiding import hide_post
-from forum.topics.models import Post
+from forum.topics.models import Post, Topic
+from forum.topics.moving import move
 from forum.topics.posting import reply
 from tests.factories import ForumFactory, MemberFactory, ModeratorFactory, TopicFactory
 
@@ -61,4 +64,25 @@ def test_writers_in_two_topics_of_a_forum_and_a_moderator_agree_on_counters():
     with ThreadPoolExecutor(12) as threads:
         list(threads.map(act, range(30)))
 
+    assert list(differences()) == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_replies_find_a_topic_that_is_moved_to_and_fro_meanwhile():
+    forums = [ForumFactory(), ForumFactory()]
+    topic, beside = TopicFactory(forum=forums[0]), TopicFactory(forum=forums[1])
+    member, moderator = MemberFactory(), ModeratorFactory()
+
+    @_in_a_thread
+    def act(number):
+        if number % 3:
+            return reply(topic=(topic, beside)[number % 2], author=member, source="Words").pk
+        with suppress(ValidationError):  # somebody else has moved it
+            move(topic=Topic.objects.get(pk=topic.pk), to=forums[number % 2], by=moderator)
+        return None
+
+    with ThreadPoolExecutor(12) as threads:
+        acknowledged = [pk for pk in threads.map(act, range(60)) if pk]
+
+    assert Post.objects.filter(pk__in=acknowledged).count() == 40
     assert list(differences()) == []

@@ -22,10 +22,21 @@ def reply_url(topic):
 def test_guest_is_sent_to_sign_in_and_back(client):
     topic = TopicFactory()
 
-    answer = client.post(reply_url(topic), {"body": "Hello"})
+    answer = client.post(reply_url(topic), {"body": ""})
 
     assert answer.status_code == 302
-    assert answer["Location"].startswith("/login/?next=")
+    assert answer["Location"] == f"/login/?next={topic.get_absolute_url()}"
+
+
+def test_who_was_signed_out_while_writing_keeps_the_text(client):
+    topic = TopicFactory()
+
+    answer = client.post(reply_url(topic), {"body": "My <long> answer"})
+
+    html = answer.content.decode()
+    assert answer.status_code == 403
+    assert "My &lt;long&gt; answer</textarea>" in html
+    assert 'href="/login/' in html
     assert topic.posts.count() == 1
 
 
@@ -40,18 +51,24 @@ def test_a_reply_leads_to_the_new_post(client):
     assert "<em>there</em>" in answer.content.decode()
 
 
-@pytest.mark.parametrize("body", ["", "   \n ", "\u200b", "<!-- -->"])
+@pytest.mark.parametrize("body", ["", "   \n ", "\u200b", "&nbsp;", "&#8203;", "**\u3164**", "\0"])
 def test_nothing_is_not_a_reply(client, body):
     topic = TopicFactory()
     client.force_login(MemberFactory())
 
     answer = client.post(reply_url(topic), {"body": body})
 
-    assert answer.status_code in {302, 422}
-    if answer.status_code == 422:
-        html = answer.content.decode()
-        assert 'aria-invalid="true"' in html
-        assert topic.posts.count() == 1
+    assert answer.status_code == 422
+    assert 'aria-invalid="true"' in answer.content.decode()
+    assert topic.posts.count() == 1
+
+
+@pytest.mark.parametrize("body", ["🙂", ".", "> quoted", "`code`", "---"])
+def test_little_is_a_reply(client, body):
+    topic = TopicFactory()
+    client.force_login(MemberFactory())
+
+    assert client.post(reply_url(topic), {"body": body}).status_code == 302
 
 
 def test_too_long_a_text_is_refused_beside_the_field_and_kept(client):
@@ -114,11 +131,39 @@ def test_a_topic_closed_while_writing_keeps_the_text(client):
     assert "My long answer" in html
 
 
-def test_a_hidden_topic_takes_no_reply_and_does_not_exist(client):
-    topic = hide_topic(topic=TopicFactory(), by=ModeratorFactory())
+def test_a_hidden_topic_takes_no_reply_and_does_not_exist_but_keeps_the_text(client):
+    topic = hide_topic(topic=TopicFactory(title="Secret words"), by=ModeratorFactory())
     client.force_login(MemberFactory())
 
-    assert client.post(reply_url(topic), {"body": "Hello"}).status_code == 404
+    answer = client.post(reply_url(topic), {"body": "My long answer"})
+
+    html = answer.content.decode()
+    assert answer.status_code == 404
+    assert "My long answer</textarea>" in html
+    assert "Secret words" not in html
+
+
+@pytest.mark.parametrize("token", ["\0", "a\0b", "t" * 50])
+def test_a_token_that_no_form_has_finds_nothing_and_posts_nothing(client, token):
+    topic = TopicFactory()
+    client.force_login(MemberFactory())
+
+    answer = client.post(reply_url(topic), {"body": "Hello", "token": token})
+
+    assert answer.status_code == 422
+    assert topic.posts.count() == 1
+
+
+def test_a_second_try_after_too_quick_a_reply_waits_for_nobody(client, monkeypatch):
+    topic = TopicFactory()
+    client.force_login(MemberFactory())
+    client.post(reply_url(topic), {"body": "First", "token": "t-1"})
+    client.post(reply_url(topic), {"body": "Second", "token": "t-2"})
+    monkeypatch.setattr("forum.topics.flood.time.sleep", lambda _: pytest.fail("it waited"))
+
+    answer = client.post(reply_url(topic), {"body": "Second", "token": "t-2"})
+
+    assert answer.status_code == 429
 
 
 def test_the_actor_is_who_signed_in_whatever_the_form_says(client):
@@ -144,7 +189,11 @@ def test_a_form_without_the_csrf_token_is_refused():
     client = Client(enforce_csrf_checks=True)
     client.force_login(MemberFactory())
 
-    assert client.post(reply_url(topic), {"body": "Hello"}).status_code == 403
+    answer = client.post(reply_url(topic), {"body": "My long answer"})
+
+    assert answer.status_code == 403
+    assert "My long answer</textarea>" in answer.content.decode()
+    assert topic.posts.count() == 1
 
 
 def test_where_a_member_may_not_reply_nothing_is_posted(client):

@@ -7,6 +7,7 @@ from forum.logbook.models import LogEntry
 from forum.operations.recounting import differences
 from forum.topics.deleting import delete_post, delete_topic, restore_post, restore_topic
 from forum.topics.hiding import hide_post, hide_topic, unhide_post, unhide_topic
+from forum.topics.locking import lock
 from forum.topics.models import Post, Topic
 from tests.factories import (
     ForumFactory,
@@ -167,3 +168,13 @@ def test_hiding_twice_is_refused_and_counted_once():
         hide_post(post=topic.last_post, by=moderator, reason="Rude")
 
     assert list(differences()) == []
+
+
+def test_an_author_does_not_delete_a_topic_that_moderators_have_closed_or_hidden():
+    moderator = ModeratorFactory()
+    closed = lock(topic=TopicFactory(), by=moderator)
+    hidden = hide_topic(topic=TopicFactory(), by=moderator, reason="Rude")
+
+    for topic in (closed, hidden):
+        with pytest.raises(PermissionDenied):
+            delete_topic(topic=topic, by=topic.author)

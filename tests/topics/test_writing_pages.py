@@ -174,3 +174,49 @@ def test_a_deed_that_is_not_one_is_a_404(client, deed):
 
     assert client.post(f"{topic.get_absolute_url()}{deed}/").status_code == 404
     assert client.post(f"/post/{topic.last_post_id}/{deed}/").status_code == 404
+
+
+def test_an_edit_sent_after_its_time_is_refused_and_keeps_the_text(client, settings):
+    topic = TopicFactory()
+    client.force_login(topic.author)
+    settings.EDIT_MINUTES = 0
+
+    answer = client.post(f"/post/{topic.last_post_id}/edit/", {"title": "T", "body": "My edit"})
+
+    html = answer.content.decode()
+    assert answer.status_code == 403
+    assert "You cannot edit this post any more." in html
+    assert "My edit</textarea>" in html
+
+
+def test_a_new_topic_that_may_not_be_started_keeps_the_text(client):
+    forum = ForumFactory(start_from=Level.MODERATORS)
+    client.force_login(MemberFactory())
+
+    answer = client.post(f"{forum.get_absolute_url()}new/", {"title": "Ferry", "body": "Its words"})
+
+    assert answer.status_code == 403
+    assert "Its words</textarea>" in answer.content.decode()
+
+
+def test_signing_in_for_a_deed_leads_back_to_what_it_was_about(client):
+    topic = TopicFactory()
+
+    on_topic = client.post(f"{topic.get_absolute_url()}unlock/")
+    on_post = client.post(f"/post/{topic.last_post_id}/unhide/")
+    asked = client.get(f"/post/{topic.last_post_id}/edit/")
+
+    assert on_topic["Location"] == f"/login/?next={topic.get_absolute_url()}"
+    assert on_post["Location"] == f"/login/?next=/post/{topic.last_post_id}/"
+    assert asked["Location"] == f"/login/?next=/post/{topic.last_post_id}/edit/"
+
+
+def test_a_title_of_letters_that_nobody_sees_is_refused(client):
+    client.force_login(MemberFactory())
+
+    answer = client.post(
+        f"{ForumFactory().get_absolute_url()}new/", {"title": "\u3164\u3164\u3164", "body": "Words"}
+    )
+
+    assert answer.status_code == 422
+    assert not Topic.objects.exists()

@@ -26,7 +26,7 @@ def log(request: HttpRequest) -> HttpResponse:
         "form": form,
         "entries": page.rows,
         "older_url": _older_url(form, page.older),
-        "is_filtered": any(value for value in form.data.values()),
+        "is_filtered": any(form[name].value() for name in form.fields),
     }
     return render(request, "moderation/log.html", context)
 

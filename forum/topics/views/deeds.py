@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, QueryDict
 from django.shortcuts import redirect, render
@@ -22,6 +21,7 @@ from forum.topics.models import Post, Topic
 from forum.topics.moving import move
 from forum.topics.pinning import pin, unpin
 from forum.topics.rights import may
+from forum.topics.views.members import members_only
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ POST_DEEDS = {
 }
 
 
-@login_required
+@members_only
 @require_http_methods(["GET", "HEAD", "POST"])
 def topic_deed(request: HttpRequest, topic_id: int, slug: str, deed: str) -> HttpResponse:
     """One of ``TOPIC_DEEDS``."""
@@ -83,7 +83,7 @@ def topic_deed(request: HttpRequest, topic_id: int, slug: str, deed: str) -> Htt
     return redirect(topic if may(request.user, "read", topic) else topic.forum)
 
 
-@login_required
+@members_only
 @require_http_methods(["GET", "HEAD", "POST"])
 def post_deed(request: HttpRequest, post_id: int, deed: str) -> HttpResponse:
     """One of ``POST_DEEDS``."""

@@ -22,10 +22,11 @@ from forum.topics.posting import reply as reply_to
 from forum.topics.posting import start_topic
 from forum.topics.rendering import rendered
 from forum.topics.rights import may
+from forum.topics.views.members import members_only
 from forum.web.limits import Verdict, hit
 
 
-@login_required
+@members_only
 def new_topic(request: HttpRequest, forum_id: int, slug: str) -> HttpResponse:
     """The form of a new topic, and starting it."""
     forum = forum_or_404(forum_id, request.user)
@@ -53,7 +54,7 @@ def new_topic(request: HttpRequest, forum_id: int, slug: str) -> HttpResponse:
     return redirect(topic)
 
 
-@login_required
+@members_only
 @require_POST
 def reply(request: HttpRequest, topic_id: int, slug: str) -> HttpResponse:
     """Add a reply, or show the form again with what is wrong or how it will look."""
@@ -70,7 +71,7 @@ def reply(request: HttpRequest, topic_id: int, slug: str) -> HttpResponse:
     return _posted(request, context, form)
 
 
-@login_required
+@members_only
 def edit(request: HttpRequest, post_id: int) -> HttpResponse:
     """The form of an edit, and editing."""
     post = post_or_404(post_id, request.user)
