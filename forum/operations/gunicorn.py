@@ -9,7 +9,8 @@ from forum.settings.environment import read_or_stop
 
 _environment = read_or_stop()
 
-bind = f"{_environment.host}:{_environment.port}"
+_host = f"[{_environment.host}]" if ":" in _environment.host else _environment.host
+bind = f"{_host}:{_environment.port}"
 workers = _environment.workers
 worker_class = "gthread"
 threads = 4

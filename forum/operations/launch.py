@@ -92,10 +92,7 @@ def only_one_at_a_time() -> Iterator[None]:
         var.mkdir(parents=True, exist_ok=True)
         lock = (var / "launch.lock").open("w")
     except OSError as error:
-        raise LaunchError(
-            f"The folder {var} cannot be written to ({error.strerror}); make it so, or write for "
-            "example VAR_ROOT=/tmp/veranda make run."
-        ) from None
+        raise unwritable(var, error) from None
     with lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
@@ -161,14 +158,31 @@ def make_secret_key() -> None:
     if os.environ.get("SECRET_KEY") or path.exists():
         return
     draft = path.with_suffix(".part")
-    draft.unlink(missing_ok=True)
-    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-        file.write(secrets.token_urlsafe(KEY_BYTES))
-    draft.rename(path)
+    try:
+        draft.unlink(missing_ok=True)
+        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(secrets.token_urlsafe(KEY_BYTES))
+        draft.rename(path)
+    except OSError as error:
+        raise unwritable(path.parent, error) from None
+
+
+def unwritable(folder: Path, error: OSError) -> LaunchError:
+    return LaunchError(
+        f"The folder {folder} cannot be written to ({error.strerror}); make it so, or write for "
+        "example VAR_ROOT=/tmp/veranda make run."
+    )
 
 
 def var_root() -> Path:
-    return ROOT / Path(os.environ.get("VAR_ROOT") or "var").expanduser()
+    folder = os.environ.get("VAR_ROOT") or "var"
+    try:
+        return ROOT / Path(folder).expanduser()
+    except RuntimeError:
+        raise LaunchError(
+            f"VAR_ROOT is {folder}, whose owner has no home here; write for example "
+            "VAR_ROOT=/tmp/veranda make run."
+        ) from None
 
 
 if __name__ == "__main__":

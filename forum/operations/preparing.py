@@ -25,9 +25,10 @@ def check_port(*, host: str, port: int) -> None:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, port))
-        except OSError as error:
+        except (OSError, UnicodeError) as error:  # a host that is no name is a UnicodeError
+            why = getattr(error, "strerror", None) or "it is no host"
             raise SettingsError(
-                f"HOST={host} PORT={port} cannot be listened on ({error.strerror}); write for "
+                f"HOST={host} PORT={port} cannot be listened on ({why}); write for "
                 f"example PORT={port + 1} make run."
             ) from None
 

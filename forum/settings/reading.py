@@ -10,6 +10,7 @@ from environ import Env
 from forum.settings.problems import SettingsError, malformed, missing
 
 NO_FLAGS = ("off", "false", "no", "0")
+LONGEST_NUMBER = 20  # characters; Python refuses to read a number of thousands of digits
 SECRET_KEY_LENGTH = 50
 SECRET_KEY_VARIETY = 5
 DEVELOPMENT_KEY = "only-for-development-with-DEBUG-on-and-never-for-a-board-that-others-reach"
@@ -28,7 +29,8 @@ class Reader:
 
     def words(self, name: str) -> tuple[str, ...]:
         """The values between commas."""
-        return tuple(word.strip() for word in self.text(name, default="").split(",") if word)
+        words = (word.strip() for word in self.text(name, default="").split(","))
+        return tuple(word for word in words if word)
 
     def flag(self, name: str, *, default: bool) -> bool:
         """True for on, yes, true, 1; False for their opposites; else SettingsError."""
@@ -42,11 +44,12 @@ class Reader:
     def number(self, name: str, *, default: int, least: int, most: int) -> int:
         """A whole number from ``least`` to ``most``, else SettingsError."""
         value = self.text(name, default=str(default))
-        if value.isascii() and value.isdigit() and least <= int(value) <= most:
+        has_digits = value.isascii() and value.isdigit() and len(value) <= LONGEST_NUMBER
+        if has_digits and least <= int(value) <= most:
             return int(value)
         raise malformed(
             name,
-            shown=value,
+            shown=value[:LONGEST_NUMBER],
             why=f"is not a whole number from {least} to {most}",
             example=f"{name}={default}",
         )
@@ -65,12 +68,15 @@ class Reader:
 
     def path(self, name: str, *, default: str, root: Path) -> Path:
         """A folder, from ``root`` where it is relative; SettingsError if it is a file."""
-        folder = root / Path(self.text(name, default=default)).expanduser()
-        if not folder.exists() or folder.is_dir():
+        value, example = self.text(name, default=default), f"{name}={default}"
+        try:
+            folder = root / Path(value).expanduser()
+            is_usable = not folder.exists() or folder.is_dir()
+        except (OSError, RuntimeError):  # a closed folder above it; "~somebody" without a home
+            raise malformed(name, shown=value, why="cannot be reached", example=example) from None
+        if is_usable:
             return folder
-        raise malformed(
-            name, shown=str(folder), why="is a file and not a folder", example=f"{name}={default}"
-        )
+        raise malformed(name, shown=str(folder), why="is a file and not a folder", example=example)
 
     def time_zone(self, name: str, *, default: str) -> str:
         """A zone's name in the IANA list, else SettingsError."""

@@ -1,11 +1,14 @@
 """SITE_URL: the board's public address, from which every link in a mail is made."""
 
+import re
 from dataclasses import dataclass
 from urllib.parse import SplitResult, urlsplit
 
 from forum.settings.problems import SettingsError, malformed
 
 EXAMPLE = "https://board.example.org"
+# ASCII only, as browsers send a host; no wildcard, which would let a request choose its own.
+HOST_NAME = re.compile(r"[a-z0-9_]([a-z0-9_.-]*[a-z0-9_])?|[0-9a-f:.]*:[0-9a-f:.]*")
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 
 
@@ -48,6 +51,8 @@ def _checked(url: str) -> SplitResult:
         raise _wrong(url, "cannot be read as an address") from None
     if parts.scheme not in {"http", "https"} or not parts.hostname:
         raise _wrong(url, "is no web address")
+    if not HOST_NAME.fullmatch(parts.hostname):
+        raise _wrong(url, "names no host as a browser would (a name in other letters as xn--…)")
     if parts.username or parts.path.strip("/") or parts.query or parts.fragment:
         raise _wrong(f"{parts.scheme}://{parts.hostname}…", "holds more than scheme, host and port")
     return parts

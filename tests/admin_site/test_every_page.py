@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.models import ResetRequest
 from forum.mail.models import OutgoingMail
 from forum.moderation.reporting import report
 from forum.presence.models import Sighting

@@ -140,6 +140,32 @@ def test_the_time_zone_is_one_of_the_worlds(reading):
     assert sentence(reading, TIME_ZONE="Mars/Olympus").startswith('TIME_ZONE is "Mars/Olympus"')
 
 
+def test_a_number_of_any_length_is_told_in_one_sentence(reading):
+    assert len(sentence(reading, PORT="9" * 5000)) < 200
+
+
+@pytest.mark.parametrize("wrong", ["~nobody-of-that-name/x", "a" * 300])
+@pytest.mark.parametrize("name", ["MEDIA_ROOT", "VAR_ROOT"])
+def test_a_folder_that_cannot_be_reached_is_told(reading, name, wrong):
+    assert sentence(reading, **{name: wrong}).startswith(f"{name} is ")
+
+
+@pytest.mark.parametrize(
+    "host", ["*", ".example.org", "a b.example", "bücher.example", "a,b", "board.example.org."]
+)
+def test_a_site_has_one_host_and_no_wildcard(reading, host):
+    assert sentence(reading, SITE_URL=f"https://{host}").startswith("SITE_URL is ")
+
+
+@pytest.mark.parametrize("host", ["xn--bcher-kva.example", "board_1", "192.0.2.7", "[2001:db8::1]"])
+def test_a_site_may_be_a_name_or_an_address(reading, host):
+    assert reading(SITE_URL=f"https://{host}").site.allowed_hosts == [host]
+
+
+def test_no_old_key_is_empty(reading):
+    assert reading(SECRET_KEY_FALLBACKS="one, ,two,").secret_key_fallbacks == ("one", "two")
+
+
 def test_the_name_of_the_site_is_free(reading):
     assert reading(SITE_NAME="ร้านกาแฟ").site_name == "ร้านกาแฟ"
 
