@@ -7,5 +7,5 @@ from django.contrib.sessions.backends import db
 
 
 class SessionStore(db.SessionStore):
-    def _validate_session_key(self, key: str | None) -> bool:
+    def _validate_session_key(self, key: str | None) -> bool:  # type: ignore[misc]
         return super()._validate_session_key(key) and str(key).isascii() and str(key).isalnum()

@@ -1,8 +1,10 @@
 """Delivering what is in the outbox: each mail once, however often the worker is nudged."""
 
 import logging
+import time
 from datetime import datetime, timedelta
 from email.utils import format_datetime
+from itertools import takewhile
 from smtplib import SMTPRecipientsRefused
 
 from django.conf import settings
@@ -21,6 +23,8 @@ PATIENCE = timedelta(days=3)
 LONGEST_DELIVERY = timedelta(minutes=10)
 KEPT_AFTER_GIVING_UP = timedelta(days=30)
 SWEEP_SIZE = 200
+# So that a server that swallows each try does not hold up the worker's other work.
+SWEEP_SECONDS = 45
 
 
 def deliver(*, mail_id: int) -> bool:
@@ -50,7 +54,9 @@ def sweep() -> int:
     forgotten = now - PATIENCE - KEPT_AFTER_GIVING_UP
     OutgoingMail.objects.filter(state=MailState.GIVEN_UP, created_at__lt=forgotten).delete()
     due = OutgoingMail.objects.due(now).values_list("pk", flat=True)[:SWEEP_SIZE]
-    return sum(deliver(mail_id=mail_id) for mail_id in list(due))
+    stop_at = time.monotonic() + SWEEP_SECONDS
+    in_time = takewhile(lambda _: time.monotonic() < stop_at, list(due))
+    return sum(deliver(mail_id=mail_id) for mail_id in in_time)
 
 
 def _take(*, mail_id: int, now: datetime) -> OutgoingMail | None:

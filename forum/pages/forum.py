@@ -4,7 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
@@ -18,6 +18,7 @@ from forum.presence.places import Place
 from forum.presence.watching import arrive
 from forum.topics.finding import forum_or_404
 from forum.topics.models import State, Topic, page_of
+from forum.web.moved import moved_to
 from forum.web.paging import Page, number_or_404
 
 MINI_PAGES = 3  # last pages linked beside a long topic's title
@@ -33,7 +34,7 @@ def forum_page(
     if meant is not None:
         return meant
     if slug != forum.slug or request.path.endswith("/page/1/"):
-        return redirect(page_url(forum, number), permanent=True)
+        return moved_to(page_url(forum, number))
     total = _topic_total(forum, request.user)
     pages = max(1, -(-total // settings.TOPICS_PER_PAGE))
     page = Page(number_or_404(number, pages), pages, lambda n: page_url(forum, n))

@@ -7,6 +7,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from forum.topics.models import Topic
+from forum.web.moved import moved_to
 
 
 def meant_by_older_form(request: HttpRequest, topic: Topic) -> HttpResponse | None:
@@ -17,7 +18,7 @@ def meant_by_older_form(request: HttpRequest, topic: Topic) -> HttpResponse | No
     deed = request.GET.get("do", "")
     if deed == "findComment":
         comment = _number(request.GET.get("comment", ""))
-        return redirect("post", comment, permanent=True)
+        return moved_to("post", comment)
     if deed == "getNewComment":
         return redirect(reverse("topic-unread", args=[topic.pk, topic.slug]))
     if deed == "getLastComment":
@@ -31,7 +32,7 @@ def page_meant_by_older_form(
     """The redirect that ``?page=<n>`` asks for, of a forum or a topic, or ``None``."""
     if "page" not in request.GET:
         return None
-    return redirect(url_of(_number(request.GET["page"])), permanent=True)
+    return moved_to(url_of(_number(request.GET["page"])))
 
 
 def _number(text: str) -> int:

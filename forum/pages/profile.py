@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from accounts import last_seen
@@ -11,6 +11,7 @@ from accounts.levels import Level, level_of
 from accounts.models import Member
 from forum.topics.finding import LARGEST
 from forum.topics.models import Post, State, Topic
+from forum.web.moved import moved_to
 
 SHOWN = 10
 
@@ -20,7 +21,7 @@ def profile_page(request: HttpRequest, member_id: int, slug: str | None = None) 
     """``/profile/<id>-<name>/``"""
     member = _member_or_404(member_id, request.user)
     if slug != member.slug:
-        return redirect(member, permanent=True)
+        return moved_to(member)
     context = {
         "member": member,
         "posts": _recent_posts(member, request.user),

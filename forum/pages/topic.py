@@ -23,6 +23,7 @@ from forum.topics.models import Post, Topic, page_of
 from forum.topics.neighbours import neighbours_of
 from forum.topics.rights import post_deeds, topic_deeds
 from forum.topics.viewing import count_view
+from forum.web.moved import moved_to
 from forum.web.paging import Page, number_or_404
 
 
@@ -36,7 +37,7 @@ def topic_page(
     if meant is not None:
         return meant
     if slug != topic.slug or request.path.endswith("/page/1/"):
-        return redirect(_with_query(topic.page_url(number), request), permanent=True)
+        return moved_to(_with_query(topic.page_url(number), request))
     pages = page_of(topic.last_position_for(request.user))
     page = Page(number_or_404(number, pages), pages, topic.page_url)
     posts = _posts_on(topic, request.user, page.number)

@@ -163,7 +163,8 @@ if environment.site.is_https:
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXY_COUNT else None
-    SECURE_SSL_REDIRECT = True
+    # Where no proxy may tell how the visitor came, each page would lead to itself for ever.
+    SECURE_SSL_REDIRECT = TRUSTED_PROXY_COUNT > 0
     SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365
     SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = True
 

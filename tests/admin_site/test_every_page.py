@@ -127,7 +127,9 @@ def _request_of(client):
     return request
 
 
-@pytest.mark.parametrize("asked", ["title", "title__startswith", "state", "deed", "kind__exact", "q"])
+@pytest.mark.parametrize(
+    "asked", ["title", "title__startswith", "state", "deed", "kind__exact", "q"]
+)
 def test_a_list_that_is_asked_for_a_nul_shows_itself_instead(client, one_of_each, asked):
     client.force_login(AdministratorFactory())
 

@@ -116,9 +116,7 @@ def test_reply_is_quoted_into_the_form(visit: Callable[..., Any], topic: str) ->
     page.locator("article", has_text="So it is.").locator("blockquote").wait_for()
 
 
-def test_moderator_hides_a_post_and_locks_the_topic(
-    visit: Callable[..., Any], topic: str
-) -> None:
+def test_moderator_hides_a_post_and_locks_the_topic(visit: Callable[..., Any], topic: str) -> None:
     page = visit(topic, by="moderator")
     tab_to(page, name="Hide")
     page.keyboard.press("Enter")

@@ -49,7 +49,9 @@ def test_registering_tells_what_is_wrong_and_keeps_what_was_typed(
         assert any(page.locator(f"#{one}.error").is_visible() for one in ids)
 
 
-def test_topic_is_started_previewed_and_edited(open_plain: Callable[..., Any], board: Board) -> None:
+def test_topic_is_started_previewed_and_edited(
+    open_plain: Callable[..., Any], board: Board
+) -> None:
     page = open_plain(f"{board.forum('Getting Around')}new/", by="Gwen Pritchard")
     page.locator("[name=title]").fill("A bell for the bicycle")
     page.locator("[name=body]").fill("It **rings**.")

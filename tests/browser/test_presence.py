@@ -1,6 +1,6 @@
-"""Readers of one topic on the board as it is really served: many processes, lists in their own time.
+"""Readers of one topic on the board as it is served: many processes, lists in their own time.
 
-Hidden tabs, two tabs of one member, reloads and pages turned: ``tests/presence/test_open_page.py``.
+Hidden tabs, two tabs of one member, reloads, turned pages: ``tests/presence/test_open_page.py``.
 """
 
 import itertools

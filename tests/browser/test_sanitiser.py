@@ -103,9 +103,7 @@ class Opened:
         url = route.request.url
         if url == f"{self.origin}/shown/":
             headers = {"Content-Security-Policy": self.policy} if self.policy else {}
-            route.fulfill(
-                body=self.html, headers=headers, content_type="text/html; charset=utf-8"
-            )
+            route.fulfill(body=self.html, headers=headers, content_type="text/html; charset=utf-8")
         elif url.startswith(f"{self.origin}/media/"):
             route.fulfill(body=PICTURE, content_type="image/gif")
         elif url != f"{self.origin}/favicon.ico":

@@ -24,7 +24,11 @@ def test_first_view_of_a_topic_is_light_and_still(
 ) -> None:
     page = visit("about:blank", width=width)
     answers: list[Any] = []
-    page.on("response", lambda answer: answers.append(answer))
+
+    def keep(answer: Any) -> None:
+        answers.append(answer)
+
+    page.on("response", keep)
     page.goto(board.topic(NEWS), wait_until="networkidle")
 
     weights: dict[str, int] = {}
@@ -47,6 +51,6 @@ def scroll_to_the_end(page: Any) -> None:
     """Step by step, so that pictures which wait for it are loaded."""
     end = page.evaluate("document.scrollingElement.scrollHeight")
     for top in range(0, end, 600):
-        page.mouse.wheel(0, 600)
-        page.wait_for_function("top => scrollY >= Math.min(top, document.scrollingElement.scrollHeight - innerHeight) - 1", arg=top)
+        page.evaluate("top => scrollTo(0, top)", top)
+        page.wait_for_timeout(50)
     page.wait_for_load_state("networkidle")

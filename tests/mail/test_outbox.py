@@ -226,3 +226,13 @@ def test_what_was_given_up_long_ago_is_forgotten():
     )
     delivery.sweep()
     assert not OutgoingMail.objects.exists()
+
+
+def test_a_sweep_leaves_the_rest_to_the_next_once_its_time_is_over(server, monkeypatch):
+    for _ in range(2):
+        write()
+    OutgoingMail.objects.update(state=MailState.WAITING, next_try_at=timezone.now())
+    monkeypatch.setattr(delivery, "SWEEP_SECONDS", 0)
+    assert delivery.sweep() == 0
+    monkeypatch.setattr(delivery, "SWEEP_SECONDS", 45)
+    assert delivery.sweep() == 2

@@ -138,6 +138,14 @@ def test_a_wrong_or_missing_slug_leads_to_the_right_address(client, tail):
     assert (answer.status_code, answer["Location"]) == (301, f"/topic/{topic.pk}-right-words/")
 
 
+def test_a_title_changed_there_and_back_is_no_circle(client):
+    topic = TopicFactory(title="Right words")
+
+    answer = client.get(f"/topic/{topic.pk}-other-words/")
+
+    assert "no-cache" in answer["Cache-Control"]
+
+
 def test_page_one_has_no_number(client):
     topic = TopicFactory()
 

@@ -97,7 +97,7 @@ TABLE: dict[str, Row] = {
     "account/password/reset/": for_all("/account/password/reset/"),
     "account/password/reset/sent/": for_all("/account/password/reset/sent/"),
     "account/password/reset/done/": for_all("/account/password/reset/done/"),
-    "account/password/reset/<str:uidb36>/<str:key>/": for_all(
+    "account/password/reset/<slug:uidb36>/<str:key>/": for_all(
         "/account/password/reset/1/set-password/", "/account/password/reset/1/x-y/", status=(404,)
     ),
     "account/sessions/": for_members("/account/sessions/"),
