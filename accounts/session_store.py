@@ -7,5 +7,7 @@ from django.contrib.sessions.backends import db
 
 
 class SessionStore(db.SessionStore):
-    def _validate_session_key(self, key: str | None) -> bool:  # type: ignore[misc]
-        return super()._validate_session_key(key) and str(key).isascii() and str(key).isalnum()
+    def _validate_session_key(self, key: str | None) -> bool:
+        if not (str(key).isascii() and str(key).isalnum()):
+            return False
+        return super()._validate_session_key(key)  # type: ignore[misc]

@@ -18,10 +18,17 @@ ENTRIES = 30
 GUEST = AnonymousUser()
 
 
+class BoardAtom(Atom1Feed):
+    """Posts hold addresses of this board as paths, which a feed reader resolves by ``xml:base``."""
+
+    def root_attributes(self) -> dict[str, str]:
+        return {**super().root_attributes(), "xml:base": f"{settings.SITE_URL}/"}
+
+
 class BoardFeed(Feed):
     """Links are made from ``SITE_URL``, never from the request's host."""
 
-    feed_type = Atom1Feed
+    feed_type = BoardAtom
 
     def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         response = super().__call__(request, *args, **kwargs)

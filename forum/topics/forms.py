@@ -59,7 +59,7 @@ class PostForm(forms.Form):
 
 class TitleField(forms.CharField):
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(label=_("Title"), max_length=TITLE_LENGTH, min_length=3, **kwargs)
+        super().__init__(label=_("Title"), max_length=TITLE_LENGTH, min_length=2, **kwargs)
         self.widget.attrs["autocomplete"] = "off"
 
     def to_python(self, value: Any) -> str:

@@ -20,7 +20,7 @@ SHIFTS = """() => new Promise((done) => {
 
 @pytest.mark.parametrize("width", [1280, 390])
 def test_first_view_of_a_topic_is_light_and_still(
-    visit: Callable[..., Any], board: Board, width: int, capsys: pytest.CaptureFixture[str]
+    visit: Callable[..., Any], board: Board, width: int, request: pytest.FixtureRequest
 ) -> None:
     page = visit("about:blank", width=width)
     answers: list[Any] = []
@@ -37,8 +37,9 @@ def test_first_view_of_a_topic_is_light_and_still(
         weights[kind] = weights.get(kind, 0) + answer.request.sizes()["responseBodySize"]
         if kind in MOST:
             assert answer.headers["content-encoding"] in {"br", "gzip"}
-    with capsys.disabled():
-        print(f"\nfirst view at {width} px, bytes as sent: {weights}")
+    figures = ", ".join(f"{kind} {size:,}" for kind, size in sorted(weights.items()))
+    told = f"First view at {width} px, bytes as sent: {figures}"
+    request.node.user_properties.append(("measured", told))
     assert set(MOST) <= set(weights)
     assert {kind: most for kind, most in MOST.items() if weights[kind] > most} == {}
     assert "font" not in weights

@@ -142,7 +142,7 @@ def test_a_members_pages_are_kept_by_nobody_and_errors_neither() -> None:
 def test_over_https_cookies_are_bound_to_this_host_and_the_browser_remembers_https() -> None:
     variables = {
         "DJANGO_SETTINGS_MODULE": "forum.settings", "SITE_URL": "https://board.example.org",
-        "DEBUG": "off", "TESTING": "on",
+        "DEBUG": "off", "TESTING": "on", "TRUSTED_PROXY_COUNT": "1",
     }  # fmt: skip
     done = subprocess.run(
         [sys.executable, "-c", OVER_HTTPS], cwd=ROOT, env=os.environ | variables,
