@@ -10,5 +10,5 @@ def moved_to(where: Any, *args: Any) -> HttpResponse:
     """A 301, which browsers ask for again: a title changed there and back would be a circle
     where the first change was kept for ever. The arguments are those of ``redirect``."""
     response = redirect(where, *args, permanent=True)
-    response.headers["Cache-Control"] = "private, no-cache"
+    response.headers["Cache-Control"] = "private, no-store"
     return response
