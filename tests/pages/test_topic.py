@@ -143,7 +143,7 @@ def test_a_title_changed_there_and_back_is_no_circle(client):
 
     answer = client.get(f"/topic/{topic.pk}-other-words/")
 
-    assert "no-cache" in answer["Cache-Control"]
+    assert "no-store" in answer["Cache-Control"]
 
 
 def test_page_one_has_no_number(client):
