@@ -1,6 +1,5 @@
 """Groups and members. A member's deeds live beside: ``banning``, ``avatars``, ``registering``."""
 
-import unicodedata
 from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -9,12 +8,12 @@ from django.db.models import F
 from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from accounts.groups import LEVEL_OF_KIND, STANDING_NAMES, GroupColour, GroupKind
 from accounts.levels import Level
 from accounts.usernames import key_of, normalise, skeleton_of
+from forum.web.slugs import slug_of
 
 
 class GroupQuerySet(models.QuerySet["Group"]):
@@ -74,10 +73,18 @@ class MemberQuerySet(models.QuerySet["Member"]):
     def newest(self) -> "Member | None":
         return self.order_by("-joined_at", "-pk").first()
 
+    def confirmed(self) -> "MemberQuerySet":
+        """Members who have confirmed an address, or have written: a name alone is not shown, or
+        registering would be enough to hang up a sign."""
+        from allauth.account.models import EmailAddress  # it needs our models first
+
+        verified = EmailAddress.objects.filter(user=models.OuterRef("pk"), verified=True)
+        return self.filter(models.Q(post_count__gt=0) | models.Exists(verified), is_active=True)
+
     def shown_in_lists(self) -> "MemberQuerySet":
-        """Members that a list shows: active and not banned."""
+        """Members that a list shows: confirmed and not banned."""
         over = models.Q(banned_until__lte=timezone.now())
-        return self.filter(models.Q(banned_at=None) | over, is_active=True)
+        return self.confirmed().filter(models.Q(banned_at=None) | over)
 
 
 class MemberManager(BaseUserManager.from_queryset(MemberQuerySet)):  # type: ignore[misc]
@@ -185,7 +192,7 @@ class Member(AbstractBaseUser):
 
     @property
     def slug(self) -> str:
-        return slugify(unicodedata.normalize("NFC", self.username), allow_unicode=True) or "member"
+        return slug_of(self.username, "member")
 
     @property
     def is_banned(self) -> bool:

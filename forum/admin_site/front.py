@@ -19,7 +19,7 @@ def front_page(reader: Any) -> dict[str, Any]:
     return {
         "figures": _figures(reader),
         "open_reports": open_reports(reader).with_context().newest_first()[:SHOWN],
-        "newest_members": Member.objects.with_group().order_by("-pk")[:SHOWN],
+        "newest_members": Member.objects.with_group().order_by("-joined_at", "-pk")[:SHOWN],
         "newest_posts": _newest_posts(reader),
         "newest_entries": entries_for(reader).select_related("actor__group").newest_first()[:SHOWN],
         "stuck_mails": _stuck_mails(reader),

@@ -5,18 +5,13 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from accounts.levels import Level, level_of
 from forum.text import one_line
+from forum.web.slugs import slug_of
 
 MAX_DEPTH = 3  # a forum, a forum in it, and one more: deeper trees nobody finds their way in
-
-
-def slug_of(text: str, fallback: str) -> str:
-    """The readable part of an address: letters of any script, never empty."""
-    return slugify(text, allow_unicode=True)[:80].strip("-") or fallback
 
 
 class Category(models.Model):

@@ -47,10 +47,15 @@ def write_staff_work(
     ]
     for deed in sorted(deeds, key=lambda deed: deed.at):
         entry = record(
-            by=deed.by, deed=deed.kind, target=deed.target, forum_id=deed.forum_id,
-            reason=deed.reason, before=deed.before, after=deed.after,
+            by=deed.by, deed=deed.kind, target=deed.target, label=_named(deed.target),
+            forum_id=deed.forum_id, reason=deed.reason, before=deed.before, after=deed.after,
         )  # fmt: skip
         LogEntry.objects.filter(pk=entry.pk).update(at=deed.at)
+
+
+def _named(target: Model) -> str:
+    """As the deeds themselves name it: an entry about a report names the post."""
+    return str(target.post if isinstance(target, Report) else target)
 
 
 def _locks(threads: list[Thread], topics: dict[str, Topic], people: People) -> Iterator[Deed]:

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from datetime import timedelta
 
 from accounts.models import Member
-from forum.boards.models import Forum, slug_of
+from forum.boards.models import Forum
 from forum.demo.people import People
 from forum.demo.places import Places
 from forum.demo.reading import Draft, Thread
@@ -12,6 +12,7 @@ from forum.demo.references import References
 from forum.topics.counting import refresh_forum
 from forum.topics.models import Post, State, Topic
 from forum.topics.rendering import rendered
+from forum.web.slugs import slug_of
 
 HIDDEN_AFTER = timedelta(minutes=40)  # how long a hidden post was to be seen
 BATCH = 200

@@ -38,7 +38,7 @@ def _member_or_404(member_id: int, reader: Any) -> Member:
         raise Http404
     members = Member.objects.with_group()
     if level_of(reader) < Level.MODERATORS:
-        members = members.filter(is_active=True)
+        members = members.confirmed()
     member = members.filter(pk=member_id).first()
     if member is None:
         raise Http404

@@ -26,6 +26,8 @@ LOGGING: dict[str, Any] = {
         # Each page that is not found is no event.
         "django.request": {"level": "ERROR"},
         "django.server": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
+        # A foreign Host or too large a form is a 400 for who sent it, and no fault of the board.
+        "django.security": {"level": "CRITICAL"},
         "accounts": {"level": "INFO"},
         "forum": {"level": "INFO"},
     },

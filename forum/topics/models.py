@@ -10,8 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.levels import Level, level_of
-from forum.boards.models import Forum, slug_of
+from forum.boards.models import Forum
 from forum.text import one_line
+from forum.web.slugs import slug_of
 
 TITLE_LENGTH = 150
 EXCERPT_LENGTH = 240

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.template.loader import render_to_string
 
 from tests.browser.board import Board
 from tests.browser.kinds import KINDS, NEWS, Kind
@@ -53,3 +54,14 @@ def test_axe_finds_nothing_in_open_menus(
         found = violations(page, "details[open]")
         assert not found, "\n".join(found)
         page.keyboard.press("Escape")
+
+
+@pytest.mark.parametrize("name", ["400.html", "500.html", "503.html"])
+def test_axe_finds_nothing_on_pages_of_a_broken_board(visit: Callable[..., Any], name: str) -> None:
+    page = visit("/guidelines/", look="dark")
+    html = render_to_string(name)
+    page.route("**/broken/", lambda route: route.fulfill(body=html, content_type="text/html"))
+    page.goto("/broken/")
+    assert page.locator(".fault").evaluate("one => getComputedStyle(one).textAlign") == "center"
+    found = violations(page)
+    assert not found, "\n".join(found)

@@ -198,3 +198,13 @@ def test_the_older_form_of_a_forums_page_leads_on(client):
 
     assert (answer.status_code, answer["Location"]) == (301, f"{forum.get_absolute_url()}page/3/")
     assert client.get(forum.get_absolute_url(), {"page": "x"}).status_code == 404
+
+
+def test_a_name_that_never_confirmed_is_shown_to_staff_alone(client):
+    member = MemberFactory(username="Cheap pills zqx", confirmed=False)
+
+    for url in ("/", "/members/"):
+        assert b"zqx" not in client.get(url).content
+    assert client.get(member.get_absolute_url()).status_code == 404
+    client.force_login(ModeratorFactory())
+    assert client.get(member.get_absolute_url()).status_code == 200

@@ -9,12 +9,13 @@ from django.db.models import Count, Max, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
 from accounts.models import Member
-from forum.boards.models import Category, Forum, slug_of
+from forum.boards.models import Category, Forum
 from forum.demo.large.members import BATCH, make_members
 from forum.demo.large.plan import FORUMS, SEED, Plan
 from forum.demo.large.texts import PoolText, make_texts, title
 from forum.topics.counting import refresh_forum
 from forum.topics.models import Post, State, Topic
+from forum.web.slugs import slug_of
 
 YEARS = timedelta(days=900)
 Progress = Callable[[int], None]

@@ -8,9 +8,9 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext, pgettext
 
 from accounts.templatetags.accounts_names import member_name
-from forum.boards.models import slug_of
 from forum.logbook.models import LogEntry
 from forum.moderation.naming import changes, deed_in_words
+from forum.web.slugs import slug_of
 
 register = template.Library()
 
