@@ -34,6 +34,18 @@ class GroupColour(models.TextChoices):
     HELPER = "helper", _("blue")
 
 
+class GroupIcon(models.TextChoices):
+    """Icons that stand before a group's name; each is a drawing of ours in ``static/vendor``."""
+
+    NONE = "", _("none")
+    SHIELD = "shield", _("shield")
+    STAR = "star", _("star")
+    HEART = "heart", _("heart")
+    FEATHER = "feather", _("feather")
+    WRENCH = "wrench", _("wrench")
+    LEAF = "leaf", _("leaf")
+
+
 STANDING_GROUPS = (
     (GroupKind.ADMINISTRATORS, "Administrators", GroupColour.ADMIN),
     (GroupKind.MODERATORS, "Moderators", GroupColour.MOD),

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.groups import LEVEL_OF_KIND, STANDING_NAMES, GroupColour, GroupKind
+from accounts.groups import LEVEL_OF_KIND, STANDING_NAMES, GroupColour, GroupIcon, GroupKind
 from accounts.levels import Level
 from accounts.usernames import key_of, normalise, skeleton_of
 from forum.web.slugs import slug_of
@@ -28,8 +28,12 @@ class Group(models.Model):
     name = models.CharField(_("name"), max_length=60, unique=True)
     kind = models.CharField(_("kind"), max_length=20, choices=GroupKind, default=GroupKind.MEMBERS)
     colour = models.CharField(_("colour"), max_length=10, choices=GroupColour, blank=True)
+    icon = models.CharField(_("icon"), max_length=20, choices=GroupIcon, blank=True)
     order = models.PositiveSmallIntegerField(_("order"), default=0)
+    # Members whose main group it is.
     member_count = models.PositiveIntegerField(_("members"), default=0, editable=False)
+    # Whether it holds a right of staff in some forum; ``forum.boards.resolving`` keeps it.
+    moderates = models.BooleanField(default=False, editable=False)
 
     objects = GroupQuerySet.as_manager()
 
@@ -142,6 +146,20 @@ class Member(AbstractBaseUser):
         _("reason of the ban"), max_length=500, blank=True, editable=False
     )
 
+    # Kept by ``grouping`` and ``forum.boards.resolving``, so that a page asks for no more rows.
+    other_group_ids = models.JSONField(default=list, editable=False)
+    other_level = models.PositiveSmallIntegerField(default=Level.GUESTS, editable=False)
+    moderates_too = models.BooleanField(default=False, editable=False)
+
+    # What keeps a member from writing freely; each ends by itself (``restrictions``).
+    approval_since = models.DateTimeField(null=True, editable=False)
+    approval_until = models.DateTimeField(null=True, editable=False)
+    silenced_at = models.DateTimeField(_("silenced"), null=True, editable=False)
+    silenced_until = models.DateTimeField(_("silenced until"), null=True, editable=False)
+    silence_reason = models.CharField(max_length=500, blank=True, editable=False)
+    owes_acknowledgement = models.BooleanField(default=False, editable=False)
+    accepted_rules = models.PositiveIntegerField(default=0, editable=False)
+
     objects = MemberManager()
 
     USERNAME_FIELD = "username"
@@ -202,16 +220,24 @@ class Member(AbstractBaseUser):
 
     @property
     def level(self) -> int:
-        return int(Level.GUESTS if self.is_banned else self.group.level)
+        """The highest level of their groups; a banned member's is a guest's."""
+        return int(Level.GUESTS if self.is_banned else max(self.group.level, self.other_level))
 
     @property
     def is_moderator(self) -> bool:
         return self.level >= Level.MODERATORS
 
     @property
+    def moderates(self) -> bool:
+        """Whether they hold a right of staff somewhere: by level, by a group or by name."""
+        if self.is_moderator:
+            return True
+        return not self.is_banned and (self.group.moderates or self.moderates_too)
+
+    @property
     def is_staff(self) -> bool:
         """Whether the administration opens for them (Django asks by this name)."""
-        return self.is_moderator
+        return self.moderates
 
     @property
     def is_superuser(self) -> bool:
@@ -223,7 +249,7 @@ class Member(AbstractBaseUser):
 
         if not self.is_active:
             return False
-        return self.is_superuser or (self.is_moderator and perm in MODERATOR_PERMISSIONS)
+        return self.is_superuser or (self.moderates and perm in MODERATOR_PERMISSIONS)
 
     def has_perms(self, perms: Any, obj: object = None) -> bool:
         return all(self.has_perm(perm, obj) for perm in perms)
@@ -233,7 +259,25 @@ class Member(AbstractBaseUser):
 
         if not self.is_active:
             return False
-        return self.is_superuser or (self.is_moderator and app_label in MODERATOR_APPS)
+        return self.is_superuser or (self.moderates and app_label in MODERATOR_APPS)
+
+
+class Membership(models.Model):
+    """A further group of a member, beside the main one."""
+
+    member = models.ForeignKey(Member, models.CASCADE, related_name="memberships")
+    group = models.ForeignKey(
+        Group, models.CASCADE, related_name="memberships", verbose_name=_("group")
+    )
+    since = models.DateTimeField(_("since"), default=timezone.now, editable=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["member", "group"], name="membership_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.member}: {self.group}"
 
 
 class ResetRequest(models.Model):

@@ -2,12 +2,17 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.holding import holders_of
 from accounts.levels import Level, level_of
+from accounts.models import Group
+from forum.boards.naming import Right
 from forum.text import one_line
 from forum.web.slugs import slug_of
 
@@ -76,6 +81,15 @@ class Forum(models.Model):
     # read_from, or that of the strictest forum around this one: what queries filter by.
     readable_from = models.PositiveSmallIntegerField(default=Level.GUESTS, editable=False)
 
+    own_topics_only = models.BooleanField(
+        _("only own topics"),
+        default=False,
+        help_text=_("Members find only the topics here that they started themselves."),
+    )
+    # What each holder may do here, inheritance resolved: {"guests": 3, "g5": 127}; the numbers
+    # are ``boards.naming.mask_of``. Kept by ``boards.resolving`` together with ``Grant``.
+    rights = models.JSONField(default=dict, editable=False)
+
     topic_count = models.PositiveIntegerField(_("topics"), default=0, editable=False)
     post_count = models.PositiveIntegerField(_("posts"), default=0, editable=False)
     last_post = models.ForeignKey(
@@ -129,3 +143,90 @@ class Forum(models.Model):
         if self in around or len(around) + self._levels() > MAX_DEPTH:
             raise ValidationError({"parent": _("Choose a forum that is not inside this one.")})
         self.category = self.parent.category
+
+
+class Cell(models.Model):
+    """What an administrator set for one group, forum and right; ``forum`` is empty for the board.
+
+    Where there is none, the forum around says, then the board, then the kind of the group.
+    """
+
+    forum = models.ForeignKey(Forum, models.CASCADE, null=True, related_name="cells")
+    group = models.ForeignKey(Group, models.CASCADE, related_name="cells")
+    right = models.CharField(max_length=12, choices=Right)
+    allowed = models.BooleanField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["forum", "group", "right"], name="cell_once"),
+            models.UniqueConstraint(
+                fields=["group", "right"],
+                name="cell_of_board_once",
+                condition=models.Q(forum=None),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.forum or _('the board')}, {self.group}: {self.get_right_display()}"
+
+
+class Appointment(models.Model):
+    """A member or a group moderates a forum and those inside it, or the whole board."""
+
+    forum = models.ForeignKey(
+        Forum, models.CASCADE, null=True, blank=True, related_name="appointments"
+    )
+    member = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, null=True, blank=True, related_name="appointments"
+    )
+    group = models.ForeignKey(
+        Group, models.CASCADE, null=True, blank=True, related_name="appointments"
+    )
+    rights = models.JSONField(default=list)  # names of ``Right``
+    since = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        verbose_name = _("moderator of a forum")
+        verbose_name_plural = _("moderators of forums")
+        constraints = [
+            models.CheckConstraint(
+                name="appointment_of_one",
+                condition=models.Q(member=None, group__isnull=False)
+                | models.Q(member__isnull=False, group=None),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.member or self.group}, {self.forum or _('the board')}"
+
+
+class GrantQuerySet(models.QuerySet["Grant"]):
+    def held_by(self, reader: Any, right: str) -> "GrantQuerySet":
+        return self.filter(holder__in=holders_of(reader), right=right)
+
+
+class Grant(models.Model):
+    """A right that a holder has somewhere: cells and appointments, resolved.
+
+    Queries filter by these rows, so a changed cell holds in every process at once. ``forum`` is
+    empty for what is held on the whole board.
+    """
+
+    forum = models.ForeignKey(Forum, models.CASCADE, null=True, related_name="grants")
+    holder = models.CharField(max_length=24)  # ``accounts.holding``
+    right = models.CharField(max_length=12)
+
+    objects = GrantQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["holder", "right", "forum"], name="grant_once"),
+            models.UniqueConstraint(
+                fields=["holder", "right"],
+                name="grant_on_board_once",
+                condition=models.Q(forum=None),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.holder}: {self.right}"

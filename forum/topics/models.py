@@ -19,11 +19,17 @@ EXCERPT_LENGTH = 240
 
 
 class State(models.TextChoices):
-    """Whether a topic or post is seen by all, by moderators, or is on its way out."""
+    """Whether a topic or post is seen by all, by moderators, or is on its way out.
+
+    A pending one waits for approval, and its author sees it too. A merged topic has no posts any
+    more; its address leads to the one that holds them.
+    """
 
     VISIBLE = "visible", _("visible")
+    PENDING = "pending", _("awaiting approval")
     HIDDEN = "hidden", _("hidden")
     DELETED = "deleted", _("deleted")
+    MERGED = "merged", _("merged")
 
 
 class TopicQuerySet(models.QuerySet["Topic"]):
@@ -66,7 +72,24 @@ class Topic(models.Model):
     is_pinned = models.BooleanField(_("pinned"), default=False)
     is_locked = models.BooleanField(_("locked"), default=False)
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.VISIBLE)
+    state_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("state set by"),
+    )
+    state_at = models.DateTimeField(_("state since"), null=True, editable=False)
     state_reason = models.CharField(_("reason"), max_length=500, blank=True)
+    merged_into = models.ForeignKey(
+        "self", models.SET_NULL, null=True, editable=False, related_name="merged_here"
+    )
+    # Dates on which it locks or opens by itself: see ``is_closed``.
+    lock_at = models.DateTimeField(_("locks on"), null=True, editable=False)
+    unlock_at = models.DateTimeField(_("opens on"), null=True, editable=False)
+    # Seconds between two replies of one member.
+    slow_mode = models.PositiveIntegerField(_("slow mode"), default=0, editable=False)
 
     reply_count = models.PositiveIntegerField(_("replies"), default=0, editable=False)
     view_count = models.PositiveIntegerField(_("views"), default=0, editable=False)
