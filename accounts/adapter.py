@@ -17,11 +17,16 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from accounts import limits, registering, returning
+from accounts import invited, limits, registering, returning
 from accounts.addresses import stored_address
 from accounts.banning import lift_if_over
+from accounts.barred import refuse_barred
+from accounts.barring import refuse_domain
+from accounts.inviting import spend
 from accounts.models import Member
+from accounts.newcomers import check_address
 from accounts.showing_out import shown_out
+from forum.site import site
 from forum.web.addresses import client_address
 
 logger = logging.getLogger(__name__)
@@ -49,7 +54,7 @@ class AccountAdapter(DefaultAccountAdapter):
     # Who may come in
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
-        return settings.REGISTRATION_IS_OPEN
+        return invited.may_register(request)
 
     def clean_username(self, username: str, shallow: bool = False) -> str:
         return registering.checked_name(username)
@@ -57,16 +62,25 @@ class AccountAdapter(DefaultAccountAdapter):
     def clean_email(self, email: str) -> str:
         if len(email) > LONGEST_ADDRESS:
             raise ValidationError(_("This address is too long."), code="too_long")
+        refuse_domain(email)
+        check_address(email)
         return email
 
     def save_user(
         self, request: HttpRequest, user: Member, form: Form, commit: bool = True
     ) -> Member:
-        """Write the new member; ``IntegrityError`` where the name was taken a moment ago."""
+        """Write the new member. Raises ``IntegrityError`` where the name was taken a moment ago,
+        ``InvitationSpent`` where the invitation was used up."""
         user.username = form.cleaned_data["username"]
         user.email = form.cleaned_data["email"].lower()
         user.set_password(form.cleaned_data["password1"])
+        user.accepted_rules = invited.rules_agreed_to(request)
+        invitation = invited.invitation_of(request)
+        if invitation is not None and invitation.group is not None:
+            user.group = invitation.group
         user.save()
+        if invitation is not None:
+            spend(invitation=invitation, member=user)
         return user
 
     def set_password(self, user: Member, password: str) -> None:
@@ -81,6 +95,7 @@ class AccountAdapter(DefaultAccountAdapter):
         """Open the session, unless the member was banned since the password was right."""
         if page := shown_out(request, user):
             raise ImmediateHttpResponse(page)
+        refuse_barred(request, user)
         lift_if_over(user)
         super().login(request, user)
         logger.info("Member %s signed in.", user.pk)
@@ -157,7 +172,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Render one of ``templates/account/email/`` and put it into the outbox."""
-        facts = {"site_name": settings.SITE_NAME, "site_url": settings.SITE_URL, "email": email}
+        facts = {"site_name": site.name, "site_url": settings.SITE_URL, "email": email}
         self.render_mail(template_prefix, email, facts | context).send()
 
     def render_mail(

@@ -8,8 +8,9 @@ from django.db.models.functions import Lower
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from accounts import admin_bars, admin_invitations  # noqa: F401  (each registers its list)
 from accounts.admin_deeds import MEMBER_DEEDS
-from accounts.admin_filters import BannedFilter
+from accounts.admin_filters import BannedFilter, GroupFilter
 from accounts.groups import GroupKind
 from accounts.models import Group, Member
 from forum.admin_base.deed_admin import DeedAdmin
@@ -17,7 +18,8 @@ from forum.admin_base.model_admin import BoardModelAdmin
 from forum.admin_base.searching import number_in
 
 FOR_ALL = (
-    "username", "group", "joined_at", "last_seen_at", "post_count", "banned_at", "banned_until",
+    "username", "group_title", "joined_at", "last_seen_at", "post_count", "banned_at",
+    "banned_until",
     "ban_reason", "location", "about",
 )  # fmt: skip
 PRIVATE = ("email", "is_active", "time_zone", "language", "is_invisible")
@@ -31,11 +33,13 @@ class MemberAdmin(DeedAdmin):
     Passwords and addresses are each member's own, and nobody is deleted with all that they wrote.
     """
 
-    list_display = ("username", "group", "joined_at", "last_seen_at", "post_count", "is_banned")
+    list_display = (
+        "username", "group_title", "joined_at", "last_seen_at", "post_count", "is_banned",
+    )  # fmt: skip
     list_select_related = ("group",)
-    list_filter = ("group", BannedFilter)
+    list_filter = (GroupFilter, BannedFilter)
     search_help_text = _("The beginning of a name, a member’s number, or a whole e-mail address.")
-    deeds = MEMBER_DEEDS
+    deeds = MEMBER_DEEDS  # rooms above add theirs: ``forum.warnings.admin``
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         """Addresses and settings are for administrators only."""
@@ -63,6 +67,10 @@ class MemberAdmin(DeedAdmin):
         """What was typed and no more: counters and last sign move meanwhile."""
         obj.save(update_fields=list(form.changed_data))
 
+    @admin.display(description=_("group"))
+    def group_title(self, member: Member) -> str:
+        return member.group.title
+
     @admin.display(description=_("banned"), boolean=True)
     def is_banned(self, member: Member) -> bool:
         return member.is_banned
@@ -76,9 +84,15 @@ class MemberAdmin(DeedAdmin):
 
 @admin.register(Group)
 class GroupAdmin(BoardModelAdmin):
-    list_display = ("name", "kind", "colour", "order", "member_count")
+    is_short = True
+    list_display = ("title", "kind", "colour", "order", "member_count")
+    change_form_template = "admin/accounts/group_change_form.html"
     ordering = ("order", "pk")
-    fields = ("name", "kind", "colour", "order", "member_count")
+    fields = ("name", "kind", "colour", "icon", "order", "member_count")
+
+    @admin.display(description=_("name"))
+    def title(self, group: Group) -> str:
+        return group.title
 
     def formfield_for_choice_field(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Guests have one group: nobody signs in to another."""

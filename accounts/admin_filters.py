@@ -8,6 +8,22 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import Group
+
+
+class GroupFilter(admin.SimpleListFilter):
+    """The main group, by its title in the reader's language."""
+
+    title = _("group")
+    parameter_name = "group"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [(str(group.pk), group.title) for group in Group.objects.all()]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        chosen = self.value() or ""
+        return queryset.filter(group=int(chosen)) if chosen.isdecimal() else queryset
+
 
 class BannedFilter(admin.SimpleListFilter):
     title = _("ban")

@@ -1,22 +1,46 @@
-"""What moderators may do in the administration; administrators may do everything there.
+"""Which doors of the administration open for staff; administrators go through all of them.
 
-The administration only opens doors: each deed behind them asks ``forum.boards.rights`` again.
+A door is no right: behind it each list shows what its reader may see (``visible_to``,
+``forums_where``), and each deed asks ``forum.rights`` again.
 """
 
-MODERATOR_PERMISSIONS = frozenset(
+from typing import Any
+
+# For whoever moderates anything, be it one forum: what stands in forums.
+IN_FORUMS = frozenset(
     {
-        "accounts.view_member",
-        "accounts.ban_member",
         "boards.view_category",
         "boards.view_forum",
         "topics.view_topic",
         "topics.change_topic",
         "topics.view_post",
         "topics.change_post",
+        "moderation.view_case",
+        "moderation.change_case",
         "moderation.view_report",
-        "moderation.change_report",
         "logbook.view_logentry",
     }
 )
+# For moderators of the board, by their group: its members too.
+ON_BOARD = IN_FORUMS | {
+    "accounts.view_member",
+    "accounts.ban_member",
+    "accounts.lift_bar",
+    "warnings.view_warning",
+    "warnings.add_warning",
+    "warnings.change_warning",
+}
 
-MODERATOR_APPS = frozenset(name.split(".")[0] for name in MODERATOR_PERMISSIONS)
+NOTHING: frozenset[str] = frozenset()
+
+
+def permissions_of(member: Any) -> frozenset[str]:
+    """What the administration lets this member open, administrators aside."""
+    if member.is_moderator:
+        return ON_BOARD
+    return IN_FORUMS if member.moderates else NOTHING
+
+
+def apps_of(member: Any) -> frozenset[str]:
+    """The rooms in which they may open something."""
+    return frozenset(name.partition(".")[0] for name in permissions_of(member))

@@ -10,18 +10,12 @@ from contextlib import suppress
 from functools import partial
 from typing import IO
 
-from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
 
 from accounts.models import Member
 from accounts.pictures import SIZES, make_avatar
-
-
-class WebpFile(ContentFile):
-    """Bytes that tell a bucket storage their kind: older systems do not know ".webp"."""
-
-    content_type = "image/webp"
+from forum.web.pictures import WebpFile
 
 
 def file_of(stem: str, size: int) -> str:

@@ -8,17 +8,19 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts import sessions
-from accounts.levels import Level, level_of
 from accounts.models import Member
 from accounts.signals import member_banned, member_unbanned
 from forum.logbook.recording import record
+from forum.logbook.snapshots import Change, values_of
+from forum.rights import may
+
+COLUMNS = ["banned_at", "banned_until", "ban_reason"]
 
 
 def may_ban(by: Any, member: Member) -> bool:
-    """Staff may keep out those below them; nobody themself. So the last administrator is safe."""
-    if level_of(by) < Level.MODERATORS or by.pk == member.pk:
-        return False
-    return member.group.level < level_of(by)
+    """Who holds the right on the whole board keeps out those below them (``ranking``); nobody
+    themself, so the last administrator is safe."""
+    return may(by, "ban", member)
 
 
 @transaction.atomic
@@ -33,13 +35,13 @@ def ban(*, member: Member, by: Member, reason: str, until: datetime | None = Non
         raise PermissionDenied
     if until is not None and until <= timezone.now():
         raise ValueError("A ban cannot end in the past.")
-    before = _facts(member)
+    before, row = _facts(member), values_of(member, *COLUMNS)
     member.banned_at, member.banned_until = timezone.now(), until
     member.ban_reason = reason.strip()[:500]
     _save(member)
     sessions.end_all(member=member)
     record(by=by, deed="member.ban", target=member, reason=member.ban_reason,
-           before=before, after=_facts(member))  # fmt: skip
+           before=before, after=_facts(member), rows=[Change(member, row)])  # fmt: skip
     transaction.on_commit(lambda: member_banned.send(Member, member=member, by=by))
 
 
@@ -54,11 +56,12 @@ def unban(*, member: Member, by: Member, reason: str = "") -> None:
         raise PermissionDenied
     if member.banned_at is None:
         return
-    before = _facts(member)
+    before, row = _facts(member), values_of(member, *COLUMNS)
     member.banned_at = member.banned_until = None
     member.ban_reason = ""
     _save(member)
-    record(by=by, deed="member.unban", target=member, reason=reason, before=before)
+    record(by=by, deed="member.unban", target=member, reason=reason, before=before,
+           rows=[Change(member, row)])  # fmt: skip
     transaction.on_commit(lambda: member_unbanned.send(Member, member=member, by=by))
 
 
@@ -83,7 +86,7 @@ def _locked(member: Member) -> Member:
 
 
 def _save(member: Member) -> None:
-    member.save(update_fields=["banned_at", "banned_until", "ban_reason"])
+    member.save(update_fields=COLUMNS)
 
 
 def _facts(member: Member) -> dict[str, str | None]:

@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts import passwords
 from accounts.usernames import LONGEST
+from forum.site import site
+from forum.web.traps import WithTrap
 
 PASSWORD_HELP = _(
     "At least 8 characters. Several words that mean something only to you are easy to keep in "
@@ -68,7 +70,7 @@ class SignInForm(allauth_forms.LoginForm):
         return response
 
 
-class RegisterForm(WithPasswordScript, allauth_forms.SignupForm):
+class RegisterForm(WithPasswordScript, WithTrap, allauth_forms.SignupForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         name, email = self.fields["username"], self.fields["email"]
@@ -80,6 +82,9 @@ class RegisterForm(WithPasswordScript, allauth_forms.SignupForm):
         email.help_text = _("We send a link to confirm it. Nobody else sees it.")
         self.fields["password1"].label = _("Password")
         telling_strength(self.fields["password1"])
+
+    def seconds_open(self) -> int:
+        return site.form_seconds
 
     def validate_unique_email(self, value: str) -> str:
         """A taken address makes a member as a free one does, who can never confirm it.

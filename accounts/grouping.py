@@ -10,6 +10,7 @@ from accounts.groups import GroupKind
 from accounts.levels import Level, level_of
 from accounts.models import Group, Member
 from forum.logbook.recording import record
+from forum.logbook.snapshots import Change, values_of
 
 
 def may_move(by: Any, member: Member, group: Group) -> bool:
@@ -48,8 +49,16 @@ def move_to_group(*, member: Member, group: Group, by: Member, reason: str = "")
     before = member.group
     if before.pk == group.pk:
         return
-    Member.objects.filter(pk=member.pk).update(group=group)
-    Group.objects.filter(pk=before.pk).update(member_count=F("member_count") - 1)
-    Group.objects.filter(pk=group.pk).update(member_count=F("member_count") + 1)
+    row = values_of(member, "group")
+    member.group = group
+    member.save(update_fields=["group"])
+    count_in_groups(left=before.pk, entered=group.pk)
     record(by=by, deed="member.group", target=member, reason=reason,
-           before={"group": before.name}, after={"group": group.name})  # fmt: skip
+           before={"group": before.name}, after={"group": group.name},
+           rows=[Change(member, row)])  # fmt: skip
+
+
+def count_in_groups(*, left: int, entered: int) -> None:
+    """Move one member in the counts of two groups, which are locked."""
+    Group.objects.filter(pk=left).update(member_count=F("member_count") - 1)
+    Group.objects.filter(pk=entered).update(member_count=F("member_count") + 1)

@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from accounts.levels import Level
+from accounts.signals import groups_made
 
 
 class GroupKind(models.TextChoices):
@@ -66,3 +67,4 @@ def make_groups(sender: Any, using: str, apps: Any = installed, **kwargs: Any) -
         groups = group.objects.using(using)
         if not groups.filter(kind=kind).exists():  # a board may have several of a kind
             groups.create(kind=kind, name=name, colour=colour, order=order)
+    groups_made.send(sender=None, apps=apps)

@@ -24,5 +24,7 @@ def holders_of(reader: Any) -> tuple[str, ...]:
     """The keys of a member or guest, without a query. A banned member holds what guests hold."""
     if reader is None or not reader.is_authenticated or reader.is_banned:
         return (GUESTS,)
+    if getattr(reader, "lacks_second_factor", False):  # staff go as plain members
+        return (GUESTS, f"g{reader.plain_group_id}")
     groups = (f"g{pk}" for pk in (reader.group_id, *reader.other_group_ids))
     return (GUESTS, *groups, holder_of_member(reader.pk))

@@ -24,3 +24,8 @@ def level_of(user: Any) -> int:
     if user is None or not user.is_authenticated:
         return Level.GUESTS
     return int(user.level)
+
+
+def is_administrator(user: Any) -> bool:
+    """Whether everything on the board is theirs to do and see."""
+    return level_of(user) >= Level.ADMINISTRATORS

@@ -6,7 +6,7 @@ name counts together (CVE-2026-97764), and a count says nothing about whether an
 
 import logging
 import unicodedata
-from typing import Protocol
+from typing import Any, Protocol
 
 from django.forms import Form
 from django.forms.utils import ErrorDict
@@ -58,6 +58,16 @@ def sign_in_failed(request: HttpRequest) -> None:
 
 def sign_in_succeeded(typed: str) -> None:
     take_back("sign-in-account", folded(typed))
+
+
+def may_try_code(request: HttpRequest, member: Any) -> Verdict:
+    """Count a try of a code or a passkey; a right one takes it back."""
+    from_here = is_over("sign-in-address", client_key(request))
+    return hit("code", str(member.pk)) if from_here.allowed else from_here
+
+
+def code_was_right(member: Any) -> None:
+    take_back("code", str(member.pk))
 
 
 def may_register(request: HttpRequest) -> Verdict:

@@ -10,8 +10,9 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 from django.utils.cache import patch_vary_headers
 
-from accounts import last_seen
+from accounts import address_uses, last_seen, seeing_as
 from accounts.models import Look, Member
+from accounts.second_factor.requiring import led_to_set_up, withhold_rights
 from accounts.showing_out import shown_out
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -45,7 +46,12 @@ class ReaderMiddleware:
             logout(request)
             return shown_out(request, member) or self.get_response(request)
         last_seen.touch(member)
-        return self.get_response(request)
+        if request.method == "POST":
+            address_uses.note(request, member)
+        withhold_rights(member)
+        if led := led_to_set_up(request, member):
+            return led
+        return seeing_as.step_aside(request, member) or self.get_response(request)
 
 
 def _member(request: HttpRequest) -> Member | None:

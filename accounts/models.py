@@ -10,7 +10,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.bars import Bar  # noqa: F401  (models of files of their own are loaded here)
 from accounts.groups import LEVEL_OF_KIND, STANDING_NAMES, GroupColour, GroupIcon, GroupKind
+from accounts.invitation import Arrival, Invitation  # noqa: F401
 from accounts.levels import Level
 from accounts.usernames import key_of, normalise, skeleton_of
 from forum.web.slugs import slug_of
@@ -158,9 +160,16 @@ class Member(AbstractBaseUser):
     silenced_until = models.DateTimeField(_("silenced until"), null=True, editable=False)
     silence_reason = models.CharField(max_length=500, blank=True, editable=False)
     owes_acknowledgement = models.BooleanField(default=False, editable=False)
+    team_has_answered = models.BooleanField(default=False, editable=False)  # and is unread
     accepted_rules = models.PositiveIntegerField(default=0, editable=False)
 
+    # Laid on for one request by ``second_factor.requiring``: staff without the second factor that
+    # the site asks of them go as plain members, with this group's rights.
+    lacks_second_factor = False
+    plain_group_id = 0
+
     objects = MemberManager()
+    is_stand_in = False  # true of the copy as whom an administrator looks: ``seeing_as``
 
     USERNAME_FIELD = "username"
     EMAIL_FIELD = "email"
@@ -221,7 +230,8 @@ class Member(AbstractBaseUser):
     @property
     def level(self) -> int:
         """The highest level of their groups; a banned member's is a guest's."""
-        return int(Level.GUESTS if self.is_banned else max(self.group.level, self.other_level))
+        highest = Level.GUESTS if self.is_banned else max(self.group.level, self.other_level)
+        return int(min(highest, Level.MEMBERS) if self.lacks_second_factor else highest)
 
     @property
     def is_moderator(self) -> bool:
@@ -232,6 +242,8 @@ class Member(AbstractBaseUser):
         """Whether they hold a right of staff somewhere: by level, by a group or by name."""
         if self.is_moderator:
             return True
+        if self.lacks_second_factor:
+            return False
         return not self.is_banned and (self.group.moderates or self.moderates_too)
 
     @property
@@ -244,22 +256,22 @@ class Member(AbstractBaseUser):
         return self.level >= Level.ADMINISTRATORS
 
     def has_perm(self, perm: str, obj: object = None) -> bool:
-        """Administrators may all; moderators what ``accounts.admin_rights`` lists."""
-        from accounts.admin_rights import MODERATOR_PERMISSIONS
+        """Administrators may all; other staff what ``accounts.admin_rights`` lists."""
+        from accounts.admin_rights import permissions_of
 
         if not self.is_active:
             return False
-        return self.is_superuser or (self.moderates and perm in MODERATOR_PERMISSIONS)
+        return self.is_superuser or perm in permissions_of(self)
 
     def has_perms(self, perms: Any, obj: object = None) -> bool:
         return all(self.has_perm(perm, obj) for perm in perms)
 
     def has_module_perms(self, app_label: str) -> bool:
-        from accounts.admin_rights import MODERATOR_APPS
+        from accounts.admin_rights import apps_of
 
         if not self.is_active:
             return False
-        return self.is_superuser or (self.moderates and app_label in MODERATOR_APPS)
+        return self.is_superuser or app_label in apps_of(self)
 
 
 class Membership(models.Model):
@@ -272,9 +284,7 @@ class Membership(models.Model):
     since = models.DateTimeField(_("since"), default=timezone.now, editable=False)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["member", "group"], name="membership_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["member", "group"], name="membership_once")]
 
     def __str__(self) -> str:
         return f"{self.member}: {self.group}"

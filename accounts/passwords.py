@@ -4,10 +4,11 @@ import re
 import unicodedata
 from typing import Any
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+
+from forum.site import site
 
 LONGEST = 128
 REST_NEEDED = 6  # characters that must be left when the board's own words are taken out
@@ -51,7 +52,7 @@ class BoardNameValidator:
 
 def board_words() -> list[str]:
     """The words that name this board, the longest first."""
-    named = re.findall(r"\w+", _plain(settings.SITE_NAME))
+    named = re.findall(r"\w+", _plain(site.name))
     words = {word for word in (*named, *BOARD_WORDS) if len(word) >= SHORTEST_WORD}
     return sorted(words, key=len, reverse=True)
 

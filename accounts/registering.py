@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from accounts.addresses import confirm
 from accounts.models import Member
+from accounts.newcomers import check_line
 from accounts.usernames import key_of, normalise, skeleton_of, validate
 
 
@@ -30,13 +31,19 @@ def add_member(
 def checked_name(typed: str) -> str:
     """A free name as it will be stored. Raises ``ValidationError`` with the reason in words."""
     validate(typed)
-    if Member.objects.filter(username_key=key_of(typed)).exists():
+    check_line(typed)
+    if Member.objects.filter(username_key=key_of(typed)).exists() or _was_somebodys(typed):
         raise name_taken()
     if Member.objects.filter(name_skeleton=skeleton_of(typed)).exists():
         raise ValidationError(
             _("This name looks too much like another member’s."), code="look_alike"
         )
     return normalise(typed)
+
+
+def _was_somebodys(name: str) -> bool:
+    """Whether a member had this name before: old mentions and quotes still speak of them."""
+    return Member.objects.filter(former_names__key=key_of(name)).exists()
 
 
 def name_taken() -> ValidationError:

@@ -10,7 +10,10 @@ from django.utils.http import url_has_allowed_host_and_scheme
 LONGEST = 2000
 FIELD = "next"
 # To come back to these after signing in would ask the same again, or sign out at once.
-ENTRANCES = ("account_login", "account_signup", "account_logout", "account_reauthenticate")
+ENTRANCES = (
+    "account_login", "account_signup", "account_logout", "account_reauthenticate",
+    "mfa_authenticate", "mfa_reauthenticate", "mfa_reauthenticate_webauthn",
+)  # fmt: skip
 
 
 def is_own(url: str) -> bool:

@@ -6,9 +6,11 @@ from zoneinfo import available_timezones
 
 from django import forms
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Look, Member
+from accounts.newcomers import check_line
 
 
 class ProfileForm(forms.ModelForm):
@@ -22,6 +24,16 @@ class ProfileForm(forms.ModelForm):
             "about": _("A few sentences for your profile page."),
             "location": _("Shown beside your posts."),
         }
+
+    def clean(self) -> dict[str, Any]:
+        """No word that the board does not take."""
+        data = super().clean() or {}
+        for name in set(self.Meta.fields) & set(self.changed_data):
+            try:
+                check_line(data.get(name, ""))
+            except ValidationError as refused:
+                self.add_error(name, refused)
+        return data
 
 
 class PreferencesForm(forms.ModelForm):

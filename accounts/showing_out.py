@@ -11,7 +11,11 @@ FORBIDDEN = 403
 def shown_out(request: HttpRequest, member: Member) -> HttpResponse | None:
     """The page for somebody who may not come in, with the reason; None for who may."""
     if member.is_banned:
-        facts: dict[str, object] = {"reason": member.ban_reason, "until": member.banned_until}
+        facts: dict[str, object] = {
+            "reason": member.ban_reason,
+            "until": member.banned_until,
+            "banned": member,
+        }
         return _page(request, "accounts/banned.html", facts)
     if not member.is_active:
         return _page(request, "account/account_inactive.html", {})

@@ -1,6 +1,6 @@
 """Jobs of this room."""
 
-from accounts import banning, resetting, sessions
+from accounts import address_uses, banning, resetting, sessions
 from forum.jobs import every, job
 
 
@@ -17,6 +17,11 @@ def answer_late_resets() -> None:
 @every(minutes=60)
 def lift_bans() -> None:
     banning.lift_all_over()
+
+
+@every(minutes=60)
+def forget_addresses() -> None:
+    address_uses.forget_old()
 
 
 @every(minutes=60)

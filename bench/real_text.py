@@ -14,6 +14,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from accounts.models import Member
 from accounts.usernames import validate
@@ -58,12 +59,13 @@ def post_all(rows: list[Row], forum: Forum, writers: Writers) -> Iterator[tuple[
         author, thread = writers.named(row["from"]), row["thread"]
         if thread not in topics:
             topics[thread] = start_topic(
-                forum=forum, author=author, title=row["subject"], source=row["body"]
-            )
+                forum=forum, author=author, title=row["subject"], source=row["body"],
+                at=timezone.now(),  # as an importer does: nothing waits
+            )  # fmt: skip
             post = topics[thread].last_post
             assert post is not None
         else:
-            post = reply(topic=topics[thread], author=author, source=row["body"])
+            post = reply(topic=topics[thread], author=author, source=row["body"], at=timezone.now())
         yield row, post
 
 

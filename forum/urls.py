@@ -8,7 +8,11 @@ urlpatterns = [
     path("", include("forum.pages.urls")),
     path("", include("accounts.urls")),
     path("", include("forum.presence.urls")),
+    path("", include("forum.spam.urls")),
     path("", include("forum.moderation.urls")),
+    path("", include("forum.notes.urls")),
+    path("", include("forum.warnings.urls")),
+    path("", include("forum.team.urls")),
     path("", include("forum.topics.urls")),
 ]
 

@@ -8,7 +8,10 @@ import atexit
 import os
 import shutil
 import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -112,10 +115,34 @@ def _empty_cache() -> None:
 @pytest.fixture(autouse=True)
 def _buffers_wait(monkeypatch: pytest.MonkeyPatch) -> None:
     """Buffered facts are written when a test says ``flush_now``, never by a thread."""
+    from accounts.address_uses import uses
     from accounts.last_seen import visits
     from forum.topics.viewing import views
     from forum.web.buffer import Buffer
 
     monkeypatch.setattr(Buffer, "_start", lambda self: None)
-    for buffer in (visits, views):
+    for buffer in (uses, visits, views):
         buffer.forget()
+
+
+@pytest.fixture(autouse=True)
+def _site_stands_still() -> Iterator[None]:
+    """Settings of the site are the defaults, and reading one asks no database."""
+    from forum.site.live import Values, standing_still
+
+    with standing_still(Values()):
+        yield
+
+
+@pytest.fixture
+def site_says() -> Callable[..., None]:
+    """``site_says(edit_minutes=5)``: settings of the site, set for this test alone."""
+    from forum.site import live
+    from forum.site.catalogue import Catalogue
+
+    def say(**values: Any) -> None:
+        written = {name: getattr(Catalogue, name).write(one) for name, one in values.items()}
+        known = live.now()
+        live.take(replace(known, stored=known.stored | written, read={}))
+
+    return say

@@ -9,6 +9,7 @@ from django.contrib.auth.hashers import make_password
 from accounts.groups import GroupKind
 from accounts.models import Group, Member
 from forum.boards.models import Category, Forum
+from forum.boards.simple_rights import MEANT, open_from
 from forum.topics.models import Post, Topic
 from forum.topics.posting import reply, start_topic
 
@@ -71,6 +72,15 @@ class ForumFactory(factory.django.DjangoModelFactory):
 
     name = factory.Sequence(lambda n: f"Forum {n + 1}")
     category = factory.SubFactory(CategoryFactory)
+
+    @classmethod
+    def _create(cls, model_class: type[Forum], *args: Any, **kwargs: Any) -> Forum:
+        """``read_from``, ``start_from`` and ``reply_from`` are levels: see ``simple_rights``."""
+        levels = {name: kwargs.pop(name) for name in MEANT if name in kwargs}
+        forum = super()._create(model_class, *args, **kwargs)
+        if levels:
+            open_from(forum, **levels)
+        return forum
 
 
 class TopicFactory(factory.Factory):

@@ -12,13 +12,14 @@ from django.views.decorators.http import require_http_methods
 from accounts.avatars import remove_avatar, set_avatar
 from accounts.pictures import PictureRefused
 from accounts.reader import member_of
+from accounts.restrictions import blocked_from_writing, is_silenced
 from accounts.settings_forms import AvatarForm
 from forum.web.busy import busy
 from forum.web.limits import hit
 
 logger = logging.getLogger(__name__)
 
-UNPROCESSABLE, TOO_MANY = 422, 429
+FORBIDDEN, UNPROCESSABLE, TOO_MANY = 403, 422, 429
 
 
 @login_required
@@ -27,6 +28,8 @@ def own_avatar(request: HttpRequest) -> HttpResponse:
     """POST with ``remove`` takes the picture away, with a file in ``avatar`` puts it in place."""
     if request.method != "POST":
         return _page(request, AvatarForm())
+    if is_silenced(member_of(request)):
+        return _refused(request, AvatarForm(request.POST, request.FILES))
     if "remove" in request.POST:
         remove_avatar(member=member_of(request))
         messages.success(request, _("Your picture is removed."))
@@ -54,6 +57,13 @@ def _upload(request: HttpRequest) -> HttpResponse:
         return busy()
     messages.success(request, _("Your new picture is in place."))
     return redirect("settings-avatar")
+
+
+def _refused(request: HttpRequest, form: AvatarForm) -> HttpResponse:
+    """A silenced member says nothing by a picture either."""
+    form.full_clean()
+    form.add_error(None, blocked_from_writing(member_of(request)))
+    return _page(request, form, FORBIDDEN)
 
 
 def _page(request: HttpRequest, form: AvatarForm, status: int = 200) -> HttpResponse:

@@ -7,16 +7,22 @@ from django.forms import Form
 from django.http import HttpResponse
 
 from accounts import returning
+from accounts.barring import BARRED
 
 UNPROCESSABLE = 422
+FORBIDDEN = 403
 
 
 class FormPage:
-    """A failed form answers 422. Put before an allauth view in the list of parents."""
+    """A failed form answers 422, or 403 where a bar is in the way.
+
+    Put before an allauth view in the list of parents.
+    """
 
     def form_invalid(self, form: Form) -> HttpResponse:
         context = self.get_context_data(form=form)  # type: ignore[attr-defined]
-        return self.render_to_response(context, status=UNPROCESSABLE)  # type: ignore[attr-defined]
+        status = FORBIDDEN if _is_barred(form) else UNPROCESSABLE
+        return self.render_to_response(context, status=status)  # type: ignore[attr-defined]
 
 
 class WithNext(NextRedirectMixin):
@@ -31,3 +37,8 @@ class WithNext(NextRedirectMixin):
 
     def get_next_url(self) -> str | None:
         return returning.asked_for(self.request) or None
+
+
+def _is_barred(form: Form) -> bool:
+    errors = [error for found in form.errors.as_data().values() for error in found]
+    return any(error.code == BARRED for error in errors)

@@ -17,11 +17,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts import returning
 from accounts.models import Look
 from accounts.reader import member_of
+from accounts.restrictions import blocked_from_writing, is_silenced
 from accounts.settings_forms import PreferencesForm, ProfileForm
 
 YEAR = 60 * 60 * 24 * 365
 LOOK_COOKIE = "look"
-UNPROCESSABLE = 422
+FORBIDDEN, UNPROCESSABLE = 403, 422
 FORMS: dict[str, type[ProfileForm] | type[PreferencesForm]] = {
     "profile": ProfileForm,
     "preferences": PreferencesForm,
@@ -42,9 +43,12 @@ def own_settings(request: HttpRequest) -> HttpResponse:
     }
     if sent not in forms:
         return _page(request, forms, 200 if request.method != "POST" else UNPROCESSABLE)
-    if not forms[sent].is_valid():
+    is_valid, is_silent = forms[sent].is_valid(), sent == "profile" and is_silenced(member)
+    if is_silent:
+        forms[sent].add_error(None, blocked_from_writing(member))
+    if is_silent or not is_valid:
         member.refresh_from_db()  # what was refused is not shown in the page's head
-        return _page(request, forms, UNPROCESSABLE)
+        return _page(request, forms, FORBIDDEN if is_silent else UNPROCESSABLE)
     forms[sent].save(commit=False)
     member.save(update_fields=forms[sent].Meta.fields)  # counters may have moved meanwhile
     messages.success(request, _("Your settings are saved."))

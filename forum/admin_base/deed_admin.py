@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from typing import Any
+from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.admin import helpers
@@ -18,6 +19,9 @@ from django.utils.translation import ngettext
 
 from forum.admin_base.deeds import Deed, OffersObjects, Outcome, run_on_each
 from forum.admin_base.model_admin import BoardModelAdmin
+from forum.logbook.models import LogEntry
+from forum.logbook.undoing import can_undo
+from forum.web.telling import tell_done
 
 AT_ONCE = 100  # an angry or stolen account does no more than this with one press
 ANSWERED = "answered"
@@ -116,6 +120,7 @@ class DeedAdmin(BoardModelAdmin):
             "deed": deed,
             "form": form,
             "targets": [(obj, self._change_url(obj)) for obj in objects],
+            "numbers": deed.weigh(objects) if deed.weigh else [],
             "from_list": from_list,
             "answered": ANSWERED,
             "checkbox_name": helpers.ACTION_CHECKBOX_NAME,
@@ -166,10 +171,11 @@ def _form_for(request: HttpRequest, deed: Deed, data: Any = None) -> Any:
 
 
 def _tell(request: HttpRequest, deed: Deed, outcome: Outcome) -> None:
-    """Say what was done, what was left, and why."""
+    """Say what was done, with the way back beside it; what was left, and why."""
     if outcome.done:
         done = ngettext("%(deed)s: %(count)d done.", "%(deed)s: %(count)d done.", outcome.done)
-        messages.success(request, done % {"deed": capfirst(str(deed.label)), "count": outcome.done})
+        words = done % {"deed": capfirst(str(deed.label)), "count": outcome.done}
+        tell_done(request, words, undo=_way_back(outcome))
     if outcome.refused:
         refused = ngettext(
             "%(count)d was left as it is: it is so already, or not yours to change.",
@@ -179,3 +185,9 @@ def _tell(request: HttpRequest, deed: Deed, outcome: Outcome) -> None:
         messages.warning(request, refused % {"count": outcome.refused})
     for problem in outcome.problems:
         messages.warning(request, problem)
+
+
+def _way_back(outcome: Outcome) -> UUID | None:
+    """What takes back all that was done at once; nothing for what cannot be taken back."""
+    entries = LogEntry.objects.in_batch(outcome.batch).with_undo()
+    return outcome.batch if any(can_undo(entry) for entry in entries) else None

@@ -3,11 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Protocol, runtime_checkable
+from uuid import UUID
 
 from django import forms
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from forum.logbook.batches import as_batch
 
 REASON_LENGTH = 500
 
@@ -47,7 +50,8 @@ class Deed:
     """One deed on one kind of object.
 
     ``run(obj, by, answers)`` calls the deed; ``answers`` is what the form asked. ``may(by, obj)``
-    tells whether to offer it beside an object; the deed itself asks again.
+    tells whether to offer it beside an object; the deed itself asks again. ``weigh(objects)`` says
+    in numbers what it is about to change, before anybody agrees to it.
     """
 
     name: str
@@ -58,6 +62,7 @@ class Deed:
     form: type[forms.Form] = ReasonForm
     explained: str | Promise = ""
     is_dangerous: bool = False
+    weigh: Callable[[list[Any]], list[str]] | None = None
 
     def is_open_to(self, member: Any) -> bool:
         """Whether this member sees the deed at all."""
@@ -66,7 +71,9 @@ class Deed:
 
 @dataclass
 class Outcome:
-    """What came of a deed on many objects."""
+    """What came of a deed on many objects; what it wrote into the log shares ``batch``."""
+
+    batch: UUID
 
     done: int = 0
     refused: int = 0
@@ -79,14 +86,19 @@ def run_on_each(deed: Deed, objects: list[Any], by: Any, answers: dict[str, Any]
     In the order of their keys, so that two moderators at once never wait for each other in a
     circle. What may not be done (any more) is counted and left as it is.
     """
-    outcome = Outcome()
-    for obj in sorted(objects, key=lambda one: one.pk):
-        try:
-            deed.run(obj, by, answers)
-        except PermissionDenied:
-            outcome.refused += 1
-        except ValidationError as error:
-            outcome.problems.append(f"{obj}: {' '.join(error.messages)}")
-        else:
-            outcome.done += 1
+    with as_batch() as batch:
+        outcome = Outcome(batch)
+        for obj in sorted(objects, key=lambda one: one.pk):
+            _run_on_one(deed, obj, by, answers, outcome)
     return outcome
+
+
+def _run_on_one(deed: Deed, obj: Any, by: Any, answers: dict[str, Any], outcome: Outcome) -> None:
+    try:
+        deed.run(obj, by, answers)
+    except PermissionDenied:
+        outcome.refused += 1
+    except ValidationError as error:
+        outcome.problems.append(f"{obj}: {' '.join(error.messages)}")
+    else:
+        outcome.done += 1

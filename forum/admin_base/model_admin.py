@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from django.contrib import admin
+from django.contrib.admin import widgets
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model, Q, QuerySet
@@ -14,6 +15,7 @@ from forum.admin_base.changes import changes_of
 from forum.admin_base.paging import BoundedChangeList, BoundedPaginator
 from forum.logbook.models import LogEntry, LogEntryQuerySet
 from forum.logbook.recording import record
+from forum.logbook.telling import entries_read_by
 
 HISTORY_LENGTH = 100
 
@@ -32,6 +34,8 @@ class BoardModelAdmin(admin.ModelAdmin):
     show_facets = admin.ShowFacets.NEVER
     sortable_by = ()
     ordering: ClassVar[Any] = ("-pk",)
+    # A table of which a form may show every row to choose from: forums, categories, groups.
+    is_short = False
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[BoundedChangeList]:
         return BoundedChangeList
@@ -41,6 +45,14 @@ class BoardModelAdmin(admin.ModelAdmin):
         if any("\0" in value for _name, values in request.GET.lists() for value in values):
             raise IncorrectLookupParameters
         return super().get_changelist_instance(request)
+
+    def formfield_for_foreignkey(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
+        """Another object is chosen by its number, unless it is of a table that is short."""
+        other = self.admin_site._registry.get(db_field.remote_field.model)
+        if not getattr(other, "is_short", False) and "widget" not in kwargs:
+            widget = widgets.ForeignKeyRawIdWidget(db_field.remote_field, self.admin_site)
+            kwargs["widget"] = widget
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def get_search_fields(self, request: HttpRequest) -> tuple[str, ...]:
         """Django shows the search box where there are fields; which are searched, ``matching``
@@ -82,7 +94,7 @@ class BoardModelAdmin(admin.ModelAdmin):
 
     def entries_about(self, request: HttpRequest, obj: Any) -> LogEntryQuerySet:
         """What the log holds of one object, as far as this reader may read it."""
-        return LogEntry.objects.about(obj)
+        return entries_read_by(request.user).about(obj)
 
     def get_view_on_site_url(self, obj: Any = None) -> str | None:
         """Straight to its page: Django's detour tells any staff the address of any object."""

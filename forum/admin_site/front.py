@@ -4,38 +4,43 @@ from typing import Any
 
 from django.db.models import Sum
 
+from accounts.levels import is_administrator
 from accounts.models import Group, Member
+from forum.admin_site.charts import charts
+from forum.admin_site.health import health
+from forum.admin_site.waiting import what_waits
 from forum.boards.models import Forum
 from forum.boards.reading_log import entries_for
-from forum.mail.models import MailState, OutgoingMail
-from forum.moderation.queue import COUNTED_TO, open_report_count, open_reports
+from forum.moderation.models import Case
 from forum.topics.models import Post, State
 
-SHOWN = 8
+SHOWN = 5
 
 
 def front_page(reader: Any) -> dict[str, Any]:
-    """Open reports, the newest of everything, and how much there is; as this reader may see it."""
+    """What waits, the newest of everything, and how much there is; as this reader may see it.
+
+    Charts and health are for administrators: the numbers are the whole board's.
+    """
+    cases = Case.objects.open().for_staff(reader).with_context().in_queue_order()
     return {
+        "waiting": what_waits(reader),
         "figures": _figures(reader),
-        "open_reports": open_reports(reader).with_context().newest_first()[:SHOWN],
+        "open_cases": cases[:SHOWN],
         "newest_members": Member.objects.with_group().order_by("-joined_at", "-pk")[:SHOWN],
         "newest_posts": _newest_posts(reader),
         "newest_entries": entries_for(reader).select_related("actor__group").newest_first()[:SHOWN],
-        "stuck_mails": _stuck_mails(reader),
+        **({"charts": charts(), "health": health()} if is_administrator(reader) else {}),
     }
 
 
-def _figures(reader: Any) -> dict[str, Any]:
+def _figures(reader: Any) -> dict[str, int]:
     sums = (
         Forum.objects.visible_to(reader)
         .order_by()
         .aggregate(topics=Sum("topic_count"), posts=Sum("post_count"))
     )
-    reports = open_report_count(reader)
     return {
-        "reports": reports,
-        "more_reports": reports == COUNTED_TO,
         "members": Group.objects.order_by().aggregate(sum=Sum("member_count"))["sum"] or 0,
         "topics": sums["topics"] or 0,
         "posts": sums["posts"] or 0,
@@ -46,10 +51,3 @@ def _newest_posts(reader: Any) -> Any:
     posts = Post.objects.visible_to(reader).filter(state=State.VISIBLE)
     posts = posts.select_related("topic__forum", "author__group").without_text()
     return posts.newest_first()[:SHOWN]
-
-
-def _stuck_mails(reader: Any) -> int:
-    """Mails that nobody will get unless somebody looks; shown to administrators."""
-    if not reader.has_perm("mail.view_outgoingmail"):
-        return 0
-    return OutgoingMail.objects.filter(state=MailState.GIVEN_UP).order_by()[:COUNTED_TO].count()

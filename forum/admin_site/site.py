@@ -1,9 +1,11 @@
 """The administration at ``/admin/``: Django's, with the board's own door and front page."""
 
 from collections.abc import Callable, Iterable
+from functools import wraps
 from typing import Any
 
 from allauth.account.decorators import secure_admin_login
+from allauth.core.exceptions import ReauthenticationRequired
 from django.apps import apps
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -13,15 +15,22 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
+from accounts import proving
+from accounts.views.password_kept import password_for_form
 from forum.admin_site.front import front_page
+from forum.boards.models import Forum
+from forum.boards.rights import BOARD
+from forum.rights import may
 
 ROOMS = ("forum", "accounts")
-IN_ORDER = {
-    room: place
-    for place, room in enumerate(
-        ("moderation", "topics", "accounts", "boards", "logbook", "presence", "mail")
-    )
-}
+DAILY = frozenset(
+    {"moderation.Case", "topics.Topic", "topics.Post", "accounts.Member", "boards.Forum",
+     "site.SiteVersion", "logbook.LogEntry"}
+)  # fmt: skip
+IN_ORDER = (
+    "moderation", "team", "topics", "accounts", "warnings", "spam", "promotion", "boards", "site",
+    "notes", "logbook", "presence", "mail",
+)  # fmt: skip
 
 
 class BoardAdminSite(admin.AdminSite):
@@ -54,7 +63,34 @@ class BoardAdminSite(admin.AdminSite):
     ) -> list[dict[str, Any]]:
         """Rooms in the order in which they are needed, not by the alphabet."""
         rooms = super().get_app_list(request, app_label)
-        return sorted(rooms, key=lambda room: IN_ORDER.get(room["app_label"], len(IN_ORDER)))
+        for room in rooms:
+            if room["app_label"] == "boards" and may(request.user, "arrange", BOARD):
+                room["models"].append(_rights())
+        return sorted(rooms, key=lambda room: _place(room["app_label"]))
+
+    def admin_view(self, view: Callable[..., Any], cacheable: bool = False) -> Any:
+        """Ask for the password again after a while, before any page of the administration.
+
+        Who reads is led to the page that asks, and back. A form keeps what was typed: the page
+        that asks carries it along.
+        """
+
+        @wraps(view)
+        def proved(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+            if not proving.is_to_be_asked(request):
+                return view(request, *args, **kwargs)
+            if request.method != "POST":
+                raise ReauthenticationRequired
+            return password_for_form(request) or view(request, *args, **kwargs)
+
+        return super().admin_view(proved, cacheable)
+
+    def each_context(self, request: HttpRequest) -> dict[str, Any]:
+        """With the few lists that are opened daily, which stand in the bar at the top."""
+        context: dict[str, Any] = super().each_context(request)
+        models = [model for room in context["available_apps"] for model in room["models"]]
+        daily = [model for model in models if model["model"]._meta.label in DAILY]
+        return {**context, "daily": daily}
 
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
@@ -78,6 +114,19 @@ class BoardAdminSite(admin.AdminSite):
     ) -> HttpResponse:
         """Passwords are changed in one place, with one's other sessions in view."""
         return HttpResponseRedirect(reverse("account_change_password"))
+
+
+def _rights() -> dict[str, Any]:
+    """The matrix of forums among the lists, where one looks for it, though it is no list."""
+    return {
+        "model": Forum, "name": _("Rights"), "object_name": "Rights", "perms": {"view": True},
+        "admin_url": reverse("admin:boards_rights"), "add_url": None, "view_only": True,
+    }  # fmt: skip
+
+
+def _place(label: str) -> int:
+    """Where a room stands; one that nobody has placed, at the end."""
+    return IN_ORDER.index(label) if label in IN_ORDER else len(IN_ORDER)
 
 
 def _is_of_a_room(model: Any) -> bool:

@@ -6,19 +6,51 @@ from django.contrib import admin
 from django.db.models import Model, QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest
+from django.urls import path, reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
 
+from accounts.levels import is_administrator
 from forum.admin_base.model_admin import BoardModelAdmin
-from forum.boards.models import Category, Forum
+from forum.boards.models import Category, Forum, narrowest
 from forum.boards.reading_log import ReadableHistory
+from forum.boards.rights import BOARD
+from forum.boards.views import explain_page, moderators_page, rights_page
 from forum.logbook.models import LogEntry
+from forum.rights import may
 
-FOLLOWS = ("slug", "category", "readable_from")  # what ``Forum.save`` derives
+FOLLOWS = ("slug", "category")  # what ``Forum.save`` derives
+
+
+def categories_of(reader: Any) -> QuerySet[Category]:
+    """Those that an administrator arranges, or in which somebody else sees a forum: the name over
+    forums that somebody may not see is not theirs to know either."""
+    if is_administrator(reader):
+        return Category.objects.all()
+    seen = Forum.objects.visible_to(reader).order_by().values("category_id")
+    return Category.objects.filter(pk__in=seen)
+
+
+class CategoryFilter(admin.SimpleListFilter):
+    title = _("category")
+    parameter_name = "category"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [(str(one.pk), one.name) for one in categories_of(request.user)]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        offered = {value for value, _name in self.lookup_choices}
+        return queryset.filter(category=self.value()) if self.value() in offered else queryset
 
 
 @admin.register(Category)
 class CategoryAdmin(BoardModelAdmin):
+    is_short = True
     list_display = ("name", "order")
     ordering = ("order", "pk")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Category]:
+        return categories_of(request.user).order_by(*self.ordering)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Only an empty category goes; what is in it is never deleted along."""
@@ -28,18 +60,48 @@ class CategoryAdmin(BoardModelAdmin):
 
 @admin.register(Forum)
 class ForumAdmin(ReadableHistory, BoardModelAdmin):
+    is_short = True
     list_display = (
-        "name", "category", "parent", "order", "read_from", "start_from", "reply_from",
-        "topic_count", "post_count",
+        "name", "category", "parent", "order", "own_topics_only", "topic_count", "post_count",
+        "to_rights",
     )  # fmt: skip
+    change_form_template = "admin/boards/forum_change_form.html"
+    change_list_template = "admin/boards/forum_change_list.html"
     list_select_related = ("category", "parent")
-    list_filter = ("category", "read_from")
+    list_filter = (CategoryFilter,)
     ordering = ("category__order", "category_id", "order", "pk")
     fields = (
-        "name", "description", "category", "parent", "order", "read_from", "start_from",
-        "reply_from", "topic_count", "post_count",
+        "name", "description", "category", "parent", "order", "own_topics_only", "topic_count",
+        "post_count",
     )  # fmt: skip
     readonly_fields = ("topic_count", "post_count")
+
+    def get_urls(self) -> list[Any]:
+        """The matrix, its explanation and the moderators of forums stand beside the list."""
+        view = self.admin_site.admin_view
+        own = [
+            path("rights/", view(rights_page.rights), name="boards_rights"),
+            path("rights/copy/", view(rights_page.copy), name="boards_rights_copy"),
+            path("rights/explain/", view(explain_page.explain), name="boards_rights_explain"),
+            path("moderators/", view(moderators_page.moderators), name="boards_moderators"),
+            path(
+                "moderators/<int:pk>/dismiss/",
+                view(moderators_page.dismiss),
+                name="boards_moderators_dismiss",
+            ),
+        ]
+        return [*own, *super().get_urls()]
+
+    def get_list_display(self, request: HttpRequest) -> tuple[str, ...]:
+        """Who may not set rights is not led to them."""
+        shown = tuple(self.list_display)
+        return shown if may(request.user, "arrange", BOARD) else shown[:-1]
+
+    @admin.display(description=_("rights"))
+    def to_rights(self, forum: Forum) -> str:
+        url = f"{reverse('admin:boards_rights')}?forum={forum.pk}"
+        words = _("Rights of “%(forum)s”") % {"forum": forum}
+        return format_html('<a href="{}" aria-label="{}">{}</a>', url, words, _("Rights"))
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Forum]:
         """A forum that somebody may not read does not exist for them, here neither."""
@@ -61,7 +123,7 @@ class ForumAdmin(ReadableHistory, BoardModelAdmin):
     ) -> Any:
         """The entry names the forum and the one that it stood in: for who may read both."""
         named = Forum.objects.filter(pk__in=[form.instance.pk, form.initial.get("parent")])
-        narrower = named.order_by("-readable_from")[0]
+        narrower = narrowest(named)
         return {**super().construct_change_message(request, form, formsets, add),
                 "forum_id": narrower.pk}  # fmt: skip
 

@@ -6,3 +6,6 @@ class BoardsConfig(AppConfig):
     name = "forum.boards"
     label = "boards"
     verbose_name = _("boards")
+
+    def ready(self) -> None:
+        from forum.boards import listening, over_members, rights  # noqa: F401  (listens, answers)

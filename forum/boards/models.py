@@ -1,18 +1,19 @@
 """Categories and forums, and who may read them."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.holding import holders_of
-from accounts.levels import Level, level_of
+from accounts.holding import GUESTS, holders_of
+from accounts.levels import is_administrator
 from accounts.models import Group
-from forum.boards.naming import Right
+from forum.boards.naming import Right, has
 from forum.text import one_line
 from forum.web.slugs import slug_of
 
@@ -35,12 +36,22 @@ class Category(models.Model):
 
 
 class ForumQuerySet(models.QuerySet["Forum"]):
+    def where(self, reader: Any, right: str) -> "ForumQuerySet":
+        """Forums in which this reader holds a right."""
+        if is_administrator(reader):
+            return self
+        return self.filter(pk__in=Grant.objects.held_by(reader, right).values("forum_id"))
+
     def visible_to(self, reader: Any) -> "ForumQuerySet":
         """Forums that this reader may see; all others do not exist for them."""
-        return self.filter(readable_from__lte=level_of(reader))
+        return self.where(reader, Right.SEE)
+
+    def readable_by(self, reader: Any) -> "ForumQuerySet":
+        """Forums in which this reader may open topics."""
+        return self.where(reader, Right.READ)
 
     def where_topics_may_be_started_by(self, reader: Any) -> "ForumQuerySet":
-        return self.visible_to(reader).filter(start_from__lte=level_of(reader))
+        return self.where(reader, Right.START)
 
     def in_order(self) -> "ForumQuerySet":
         return self.order_by("category__order", "category_id", "order", "pk")
@@ -71,16 +82,6 @@ class Forum(models.Model):
     description = models.CharField(_("description"), max_length=300, blank=True)
     order = models.PositiveSmallIntegerField(_("order"), default=0)
 
-    read_from = models.PositiveSmallIntegerField(_("may read"), choices=Level, default=Level.GUESTS)
-    start_from = models.PositiveSmallIntegerField(
-        _("may start topics"), choices=Level.choices[1:], default=Level.MEMBERS
-    )
-    reply_from = models.PositiveSmallIntegerField(
-        _("may reply"), choices=Level.choices[1:], default=Level.MEMBERS
-    )
-    # read_from, or that of the strictest forum around this one: what queries filter by.
-    readable_from = models.PositiveSmallIntegerField(default=Level.GUESTS, editable=False)
-
     own_topics_only = models.BooleanField(
         _("only own topics"),
         default=False,
@@ -107,20 +108,28 @@ class Forum(models.Model):
         return self.name
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Keep the slug, and the reading level of this forum and those inside, in step."""
+        """Keep the slug and category, and the rights of this forum and those inside, in step."""
+        from forum.boards.resolving import resolve  # it reads these models
+
         self.name, self.description = one_line(self.name), one_line(self.description)
         self.slug = slug_of(self.name, "forum")
-        self.readable_from = max([self.read_from, *(f.read_from for f in self.ancestors())])
         if self.parent is not None:
             self.category_id = self.parent.category_id
-        super().save(*args, **kwargs)
-        for inside in self.subforums.all():
-            inside.parent = self
-            # Not the counters: somebody may be posting there at this moment.
-            inside.save(update_fields=["slug", "category", "readable_from"])
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            self._carry_category_inside()
+            resolve(forum=self)
+        self.refresh_from_db(fields=["rights"])
 
     def get_absolute_url(self) -> str:
         return reverse("forum", args=[self.pk, self.slug])
+
+    def _carry_category_inside(self) -> None:
+        """By an update: not the counters, somebody may be posting there at this moment."""
+        for inside in self.subforums.exclude(category=self.category_id):
+            Forum.objects.filter(pk=inside.pk).update(category=self.category_id)
+            inside.category_id = self.category_id
+            inside._carry_category_inside()
 
     def ancestors(self) -> list["Forum"]:
         """The forums around this one, outermost first."""
@@ -143,6 +152,16 @@ class Forum(models.Model):
         if self in around or len(around) + self._levels() > MAX_DEPTH:
             raise ValidationError({"parent": _("Choose a forum that is not inside this one.")})
         self.category = self.parent.category
+
+
+def narrowest(forums: Iterable[Forum]) -> Forum:
+    """Of some forums the one that the fewest may read: what speaks of all of them is for those."""
+
+    def openness(forum: Forum) -> tuple[bool, int]:
+        readers = [holder for holder, mask in forum.rights.items() if has(mask, Right.READ)]
+        return GUESTS in readers, len(readers)
+
+    return min(forums, key=openness)
 
 
 class Cell(models.Model):

@@ -34,10 +34,12 @@ class Right(models.TextChoices):
 OPEN_RIGHTS = tuple(Right)[:7]
 STAFF_RIGHTS = tuple(Right)[7:]
 WRITING_RIGHTS = frozenset({Right.START, Right.REPLY, Right.ATTACH, Right.REACT})
-# Follows from ``read``, and in a forum of own topics from ``see_hidden``: reading everybody's.
+# These follow from ``read`` and ``see``, and in a forum of own topics from ``see_hidden``: opening
+# topics of others, and finding them in lists.
 READ_OTHERS = "read_others"
+LIST_OTHERS = "list_others"
 
-_BITS = {name: 1 << n for n, name in enumerate([*Right.values, READ_OTHERS])}
+_BITS = {name: 1 << n for n, name in enumerate([*Right.values, READ_OTHERS, LIST_OTHERS])}
 
 DEFAULTS: dict[str, frozenset[str]] = {
     GroupKind.GUESTS: frozenset({Right.SEE, Right.READ}),

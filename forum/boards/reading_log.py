@@ -4,20 +4,23 @@ from typing import Any
 
 from django.db.models import Q
 
-from accounts.levels import Level, level_of
-from forum.boards.models import Forum
+from accounts.levels import is_administrator
+from forum.boards.grants import forums_where
+from forum.boards.naming import Right
 from forum.logbook.models import LogEntry, LogEntryQuerySet
 
 
 def entries_for(reader: Any) -> LogEntryQuerySet:
-    """Entries about what the reader may see; an administrator sees all, a member none."""
-    level = level_of(reader)
-    if level < Level.MODERATORS:
-        return LogEntry.objects.none()
-    if level >= Level.ADMINISTRATORS:
+    """Entries about the forums that the reader moderates; an administrator's are all, a member's
+    none. What belongs to no forum (a ban, a group) is for moderators of the whole board."""
+    if is_administrator(reader):
         return LogEntry.objects.all()
-    readable = Forum.objects.visible_to(reader).values("pk")
-    return LogEntry.objects.filter(Q(forum_id=None) | Q(forum_id__in=readable))
+    if not getattr(reader, "moderates", False):
+        return LogEntry.objects.none()
+    here = Q(forum_id__in=forums_where(reader, Right.SEE_HIDDEN))
+    if reader.is_moderator:
+        here |= Q(forum_id=None)
+    return LogEntry.objects.filter(here)
 
 
 class ReadableHistory:

@@ -6,7 +6,7 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils import timezone
 
-from accounts.avatars import WebpFile
+from forum.admin_site.counting_days import count_days
 from forum.demo.morning_log import read_log
 from forum.demo.passwords import tell_accounts
 from forum.demo.people import make_people
@@ -15,8 +15,10 @@ from forum.demo.places import make_places
 from forum.demo.reading import read_threads
 from forum.demo.references import picture_file
 from forum.demo.staff_work import write_staff_work
+from forum.demo.team_work import write_team_work
 from forum.demo.writing import write_threads
 from forum.topics.rendering import picture_size
+from forum.web.pictures import WebpFile
 
 
 def load_demo(now: datetime | None = None) -> None:
@@ -33,8 +35,10 @@ def load_demo(now: datetime | None = None) -> None:
         people, accounts = make_people(now)
         places = make_places()
         topics = write_threads(threads, people, places)
-        write_staff_work(threads, topics, people, places, now)
+        done = write_team_work(topics, people, now)
+        write_staff_work(threads, topics, people, places, now, done)
         tell_accounts(accounts)
+    count_days()
 
 
 def _store_pictures() -> None:

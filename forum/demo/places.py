@@ -3,6 +3,7 @@
 from django.db.models import Max
 
 from forum.boards.models import Category, Forum
+from forum.boards.simple_rights import MEANT, open_from
 from forum.demo.reading import read_toml
 
 Places = dict[str, Forum]
@@ -17,10 +18,12 @@ def make_places() -> Places:
         order += 10
         for place, forum in enumerate(told["forum"]):
             key, inside = forum.pop("key"), forum.pop("inside", None)
+            levels = {name: forum.pop(name) for name in MEANT if name in forum}
             places[key] = Forum.objects.create(
                 category=category,
                 parent=places[inside] if inside else None,
                 order=place * 10,
                 **forum,
             )
+            open_from(places[key], **levels)
     return places

@@ -1,7 +1,7 @@
 """What staff did on the demo board, in the log, and what members have reported."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -10,11 +10,13 @@ from django.db.models import Model
 from accounts.models import Member
 from forum.demo.people import People
 from forum.demo.places import Places
+from forum.demo.queue_work import Closed, write_queue
 from forum.demo.reading import Thread, read_toml, span
 from forum.demo.writing import HIDDEN_AFTER
 from forum.logbook.models import LogEntry
 from forum.logbook.recording import record
-from forum.moderation.models import Report
+from forum.logbook.snapshots import Change
+from forum.moderation.models import Decision
 from forum.topics.models import Post, Topic
 
 Values = dict[str, Any]
@@ -32,30 +34,35 @@ class Deed:
     reason: str
     before: Values
     after: Values
+    rows: list[Change] = field(default_factory=list)
 
 
 def write_staff_work(
-    threads: list[Thread], topics: dict[str, Topic], people: People, places: Places, now: datetime
+    threads: list[Thread],
+    topics: dict[str, Topic],
+    people: People,
+    places: Places,
+    now: datetime,
+    done: list[Deed],
 ) -> None:
-    """Log every lock, pin, move and hidden post, file the reports; in the order of their times."""
+    """Log every lock, pin, move and hidden post, fill the queue; in the order of their times.
+
+    ``done`` are deeds that are to stand among them in the log.
+    """
     content = read_toml("staff.toml")
     deeds = [
         *_locks(threads, topics, people),
         *_hidden(threads, topics, people),
         *_told(content["deed"], topics, people, places, now),
-        *_reports(content["report"], topics, people, now),
+        *_decisions(write_queue(content, topics, people, now)),
+        *done,
     ]
     for deed in sorted(deeds, key=lambda deed: deed.at):
         entry = record(
-            by=deed.by, deed=deed.kind, target=deed.target, label=_named(deed.target),
-            forum_id=deed.forum_id, reason=deed.reason, before=deed.before, after=deed.after,
+            by=deed.by, deed=deed.kind, target=deed.target, forum_id=deed.forum_id,
+            reason=deed.reason, before=deed.before, after=deed.after, rows=deed.rows,
         )  # fmt: skip
         LogEntry.objects.filter(pk=entry.pk).update(at=deed.at)
-
-
-def _named(target: Model) -> str:
-    """As the deeds themselves name it: an entry about a report names the post."""
-    return str(target.post if isinstance(target, Report) else target)
 
 
 def _locks(threads: list[Thread], topics: dict[str, Topic], people: People) -> Iterator[Deed]:
@@ -98,26 +105,16 @@ def _told(
         )  # fmt: skip
 
 
-def _reports(
-    reports: list[Values], topics: dict[str, Topic], people: People, now: datetime
-) -> Iterator[Deed]:
-    """File the reports; a closed one also stands in the log."""
-    for told in reports:
-        topic = topics[told["topic"]]
-        report = Report.objects.create(
-            post=_post(topic, told["post"]),
-            reporter=people[told["by"]],
-            reason=told["reason"],
-            created_at=now - span(told["ago"]),
-            closed_at=now - span(told["closed_ago"]) if "closed_ago" in told else None,
-            closed_by=people.get(told.get("closed_by", "")),
-            outcome=told.get("outcome", ""),
-        )
-        if report.closed_at and report.closed_by:
-            yield Deed(
-                report.closed_at, report.closed_by, "report.close", report, topic.forum_id,
-                report.outcome, {"open": True}, {"open": False},
-            )  # fmt: skip
+def _decisions(decided: list[Closed]) -> Iterator[Deed]:
+    """A post that was hidden has its own entry; one that was left has one for its case."""
+    for closed in decided:
+        case = closed.case
+        if case.decision != Decision.LEFT or case.closed_at is None or case.closed_by is None:
+            continue
+        yield Deed(
+            case.closed_at, case.closed_by, "case.close", case, case.post.topic.forum_id,
+            case.reason, {"open": True}, {"open": False}, [closed.change],
+        )  # fmt: skip
 
 
 def _post(topic: Topic, position: int) -> Post:

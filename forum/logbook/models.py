@@ -1,9 +1,11 @@
 """What staff did, to what, when and why. Entries are added, never changed."""
 
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +16,18 @@ class LogEntryQuerySet(models.QuerySet["LogEntry"]):
 
     def about(self, target: models.Model) -> "LogEntryQuerySet":
         return self.filter(target_kind=target._meta.model_name, target_id=target.pk)
+
+    def in_batch(self, batch: UUID) -> "LogEntryQuerySet":
+        return self.filter(batch=batch)
+
+    def with_undo(self) -> "LogEntryQuerySet":
+        """With the entry that has undone each, if any: ``undoing.can_undo`` then asks no more."""
+        return self.select_related("undone_by")
+
+    def that_changed(self, kind: str, pk: int) -> "LogEntryQuerySet":
+        """Entries about an object, and those about another that changed this one as well."""
+        also = Touched.objects.filter(kind=kind, object_id=pk).values("entry_id")
+        return self.filter(Q(target_kind=kind, target_id=pk) | Q(pk__in=also))
 
 
 class LogEntry(models.Model):
@@ -37,6 +51,19 @@ class LogEntry(models.Model):
     reason = models.CharField(_("why"), max_length=500, blank=True, editable=False)
     before = models.JSONField(_("before"), default=dict, editable=False)
     after = models.JSONField(_("after"), default=dict, editable=False)
+    # For the machine: what exactly each changed row was and became (``snapshots``).
+    rows = models.JSONField(default=list, editable=False)
+    # An undo is a deed as well, and can be done once.
+    undoes = models.OneToOneField(
+        "self",
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="undone_by",
+        verbose_name=_("takes back"),
+    )
+    # What was done with one press carries the same number.
+    batch = models.UUIDField(null=True, editable=False)
 
     objects = LogEntryQuerySet.as_manager()
 
@@ -47,6 +74,9 @@ class LogEntry(models.Model):
             models.Index(fields=["target_kind", "target_id", "-id"], name="log_target"),
             models.Index(fields=["actor", "-id"], name="log_actor"),
             models.Index(fields=["deed", "-id"], name="log_deed"),
+            models.Index(fields=["forum_id", "-id"], name="log_forum"),
+            models.Index(fields=["at", "id"], name="log_at"),
+            models.Index(fields=["batch"], name="log_batch", condition=Q(batch__isnull=False)),
         ]
 
     def __str__(self) -> str:
@@ -57,3 +87,17 @@ class LogEntry(models.Model):
         if self.pk is not None and not kwargs.get("force_insert"):
             raise TypeError("Entries of the moderation log are never changed.")
         super().save(*args, **kwargs)
+
+
+class Touched(models.Model):
+    """What an entry changed besides its target: a topic's title, changed with its first post."""
+
+    entry = models.ForeignKey(LogEntry, models.CASCADE, related_name="touched", editable=False)
+    kind = models.CharField(max_length=20, editable=False)
+    object_id = models.PositiveBigIntegerField(editable=False)
+
+    class Meta:
+        indexes = [models.Index(fields=["kind", "object_id", "-entry"], name="log_touched")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.object_id}"

@@ -8,4 +8,19 @@ class ModerationConfig(AppConfig):
     verbose_name = _("moderation")
 
     def ready(self) -> None:
-        from forum.moderation import listening  # noqa: F401  (connects what it listens to)
+        from forum.logbook.telling import deeds_are_called_by, entries_are_read_by
+
+        # What it listens to, what it answers, what it takes back.
+        from forum.moderation import (  # noqa: F401
+            context,
+            deciding,
+            listening,
+            noting,
+            rights,
+            taking,
+        )
+        from forum.moderation.naming import deed_in_words
+        from forum.moderation.reading_log import readable
+
+        deeds_are_called_by(deed_in_words)
+        entries_are_read_by(readable)

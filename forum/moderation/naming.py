@@ -8,16 +8,30 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from forum.logbook.recording import UNDO
+from forum.site.naming import label_of, told
+
 VALUE_LENGTH = 160
 
 DEEDS: dict[str, str | Promise] = {
     "topic.hide": gettext_lazy("hid topic"),
+    "topic.lock_on": gettext_lazy("set when to lock topic"),
+    "topic.unlock_on": gettext_lazy("set when to open topic"),
+    "topic.slow": gettext_lazy("changed the slow mode of topic"),
+    "topic.retitle": gettext_lazy("renamed topic"),
+    "topic.delete_own": gettext_lazy("deleted their own topic"),
+    "topic.remove": gettext_lazy("removed for good topic"),
+    "post.delete_own": gettext_lazy("deleted their own post"),
+    "post.remove": gettext_lazy("removed for good post"),
     "topic.unhide": gettext_lazy("showed topic again"),
     "topic.lock": gettext_lazy("locked topic"),
     "topic.unlock": gettext_lazy("unlocked topic"),
     "topic.pin": gettext_lazy("pinned topic"),
     "topic.unpin": gettext_lazy("unpinned topic"),
     "topic.move": gettext_lazy("moved topic"),
+    "topic.merge": gettext_lazy("merged into topic"),
+    "topic.split": gettext_lazy("split off topic"),
+    "topic.move_posts": gettext_lazy("moved posts to topic"),
     "topic.delete": gettext_lazy("deleted topic"),
     "topic.restore": gettext_lazy("restored topic"),
     "post.hide": gettext_lazy("hid post"),
@@ -25,17 +39,55 @@ DEEDS: dict[str, str | Promise] = {
     "post.edit": gettext_lazy("edited post"),
     "post.delete": gettext_lazy("deleted post"),
     "post.restore": gettext_lazy("restored post"),
+    "post.approve": gettext_lazy("approved post"),
+    "post.reject": gettext_lazy("rejected post"),
+    "topic.approve": gettext_lazy("approved topic"),
+    "topic.reject": gettext_lazy("rejected topic"),
     "report.close": gettext_lazy("closed report on"),
+    "case.take": gettext_lazy("took the case of"),
+    "case.return": gettext_lazy("gave back the case of"),
+    "case.note": gettext_lazy("wrote a note on the case of"),
+    "case.close": gettext_lazy("closed, and left as it is, the case of"),
     "member.ban": pgettext_lazy("what somebody did", "banned"),
     "member.unban": gettext_lazy("lifted the ban of"),
     "member.group": gettext_lazy("changed the group of"),
+    "member.group_join": gettext_lazy("gave a further group to"),
+    "member.group_leave": gettext_lazy("took a further group from"),
+    "member.rename": gettext_lazy("renamed"),
+    "note.write": gettext_lazy("wrote a staff note on"),
+    "note.remove": gettext_lazy("removed a staff note on"),
+    "member.resetsteps": gettext_lazy("removed the second step of"),
     "member.change": gettext_lazy("changed the profile of"),
+    "member.warn": pgettext_lazy("what somebody did", "warned"),
+    "warning.takeback": gettext_lazy("took back a warning of"),
+    "member.spammer": gettext_lazy("took out of sight, as a spammer’s, everything of"),
+    "wordrule.add": gettext_lazy("put on the word list"),
+    "wordrule.change": gettext_lazy("changed on the word list"),
+    "wordrule.delete": gettext_lazy("took off the word list"),
+    "member.silence": pgettext_lazy("what somebody did", "silenced"),
+    "member.unsilence": gettext_lazy("ended the silence of"),
+    "bar.set": pgettext_lazy("what somebody did", "barred"),
+    "bar.lift": gettext_lazy("lifted the bar on"),
+    "conversation.close": gettext_lazy("closed the team’s conversation with"),
+    "conversation.reopen": gettext_lazy("opened again the team’s conversation with"),
+    "site.change": gettext_lazy("changed"),
+    "site.rules": gettext_lazy("published"),
+    "invitation.add": gettext_lazy("made invitation"),
+    "invitation.revoke": gettext_lazy("revoked invitation"),
     "group.add": gettext_lazy("made group"),
     "group.change": gettext_lazy("changed group"),
     "group.delete": gettext_lazy("deleted group"),
     "category.add": gettext_lazy("made category"),
     "category.change": gettext_lazy("changed category"),
     "category.delete": gettext_lazy("deleted category"),
+    "forum.rights": gettext_lazy("changed the rights in forum"),
+    "group.rights": gettext_lazy("changed, for the whole board, the rights of group"),
+    "moderator.appoint": gettext_lazy("appointed moderator"),
+    "moderator.change": gettext_lazy("changed the rights of moderator"),
+    "moderator.dismiss": gettext_lazy("dismissed moderator"),
+    "rule.add": gettext_lazy("made rule of promotion"),
+    "rule.change": gettext_lazy("changed rule of promotion"),
+    "rule.delete": gettext_lazy("deleted rule of promotion"),
     "forum.add": gettext_lazy("made forum"),
     "forum.change": gettext_lazy("changed forum"),
     "forum.delete": gettext_lazy("deleted forum"),
@@ -45,13 +97,29 @@ WHAT_CHANGED: dict[str, str | Promise] = {
     "state": gettext_lazy("State"),
     "is_locked": gettext_lazy("Locked"),
     "is_pinned": gettext_lazy("Pinned"),
+    "lock_at": gettext_lazy("Locks on"),
+    "unlock_at": gettext_lazy("Opens on"),
+    "slow_mode": gettext_lazy("Seconds between replies"),
     "forum": gettext_lazy("Forum"),
     "title": gettext_lazy("Title"),
+    "topics": gettext_lazy("Topics out of sight"),
+    "topic": gettext_lazy("Topic"),
+    "posts": gettext_lazy("Posts"),
     "source": gettext_lazy("Text"),
     "group": gettext_lazy("Group"),
+    "name": gettext_lazy("Name"),
+    "text": gettext_lazy("Text"),
+    "further_group": gettext_lazy("Further group"),
+    "rights": gettext_lazy("Rights"),
     "open": gettext_lazy("Open"),
+    "taken_by": gettext_lazy("Taken by"),
     "until": gettext_lazy("Until"),
     "banned_until": gettext_lazy("Until"),
+    "silenced_until": gettext_lazy("Until"),
+    "points": gettext_lazy("Points"),
+    "approval": gettext_lazy("Posts wait for approval until"),
+    "silence": gettext_lazy("Silenced until"),
+    "ban": gettext_lazy("Banned until"),
 }
 
 VALUES: dict[str, str | Promise] = {
@@ -66,7 +134,10 @@ LEFT_OUT = frozenset({"forum_id", "group_id", "reason"})
 
 def deed_in_words(deed: str) -> str:
     """What somebody did, to stand between their name and what it was done to."""
-    return str(DEEDS.get(deed, deed))
+    done = deed.removesuffix(UNDO)
+    if done == deed or deed in DEEDS:
+        return str(DEEDS.get(deed, deed))
+    return _("took back: %(deed)s") % {"deed": DEEDS.get(done, done)}
 
 
 def deed_choices() -> list[tuple[str, str]]:
@@ -74,19 +145,21 @@ def deed_choices() -> list[tuple[str, str]]:
     return [(name, str(words)) for name, words in DEEDS.items()]
 
 
-def changes(before: dict[str, Any], after: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
-    """Each change as (what, how it was, how it is), in words; long texts cut."""
+def changes(
+    before: dict[str, Any], after: dict[str, Any], cut: int | None = VALUE_LENGTH
+) -> Iterator[tuple[str, str, str]]:
+    """Each change as (what, how it was, how it is), in words; long texts cut, unless ``None``."""
     for key in dict.fromkeys([*before, *after]):
         if key in LEFT_OUT or before.get(key) == after.get(key):
             continue
         yield (
-            str(WHAT_CHANGED.get(key, key.replace("_", " "))),
-            _in_words(before.get(key)),
-            _in_words(after.get(key)),
+            str(WHAT_CHANGED.get(key) or label_of(key) or key.replace("_", " ")),
+            _in_words(told(key, before.get(key)), cut),
+            _in_words(told(key, after.get(key)), cut),
         )
 
 
-def _in_words(value: Any) -> str:
+def _in_words(value: Any, cut: int | None) -> str:
     if value is None or value == "":
         return "—"
     if isinstance(value, bool):
@@ -94,4 +167,4 @@ def _in_words(value: Any) -> str:
     text = str(value)
     if text in VALUES:
         return str(VALUES[text])
-    return str(Truncator(text).chars(VALUE_LENGTH))
+    return text if cut is None else str(Truncator(text).chars(cut))

@@ -9,6 +9,7 @@ from django.db.models import Count, Max, Model, Q
 
 from accounts.models import Group, Member
 from forum.boards.models import Forum
+from forum.moderation.models import Case, Flag, Report
 from forum.topics.counting import latest_post_of
 from forum.topics.models import Post, State, Topic
 
@@ -40,6 +41,7 @@ def differences() -> Iterator[Difference]:
     yield from _compared(Forum.objects.all(), _truth_of_forums)
     yield from _compared(Member.objects.all(), _truth_of_members)
     yield from _compared(Group.objects.all(), _truth_of_groups)
+    yield from _compared(Case.objects.all(), _truth_of_cases)
 
 
 def recount() -> Iterator[Difference]:
@@ -88,9 +90,12 @@ def _truth_of_topics(topics: list[Topic]) -> Truth:
         row = counted.get(topic.pk, {"seen": 1, "last": 0, "last_seen": 0})
         truth[topic.pk] = {
             "reply_count": max(0, row["seen"] - 1),
-            "last_position": row["last"],
+            # The highest that was ever given: the last reply may have been removed for good.
+            "last_position": max(row["last"], topic.last_position if row["last"] else 0),
             "last_visible_position": row["last_seen"] or 0,
         }
+        if topic.state == State.MERGED:
+            truth[topic.pk] |= {"last_post_id": None, "last_poster_id": None}
         post = latest.get((topic.pk, row["last_seen"]))
         if post is not None:
             truth[topic.pk] |= {
@@ -122,3 +127,18 @@ def _truth_of_members(members: list[Member]) -> Truth:
 
 def _truth_of_groups(groups: list[Group]) -> Truth:
     return {group.pk: {"member_count": group.members.count()} for group in groups}
+
+
+def _truth_of_cases(cases: list[Case]) -> Truth:
+    reports, flags = (
+        dict(rows.values("case_id").annotate(n=Count("pk")).values_list("case_id", "n"))
+        for rows in (
+            Report.objects.filter(case__in=cases).order_by(),
+            Flag.objects.filter(case__in=cases).order_by(),
+        )
+    )
+    truth: Truth = {}
+    for case in cases:
+        count = reports.get(case.pk, 0)
+        truth[case.pk] = {"report_count": count, "weight": count + flags.get(case.pk, 0)}
+    return truth

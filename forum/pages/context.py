@@ -5,8 +5,14 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+
+from forum.moderation.queue import waiting_in_words
+from forum.site import site
+from forum.site.logos import LARGE, logo_url
+from forum.site.rules import number_to_accept, owes_acceptance
 
 LOOKS = ("system", "light", "dark")
 
@@ -14,18 +20,30 @@ LOOKS = ("system", "light", "dark")
 def page(request: HttpRequest) -> dict[str, Any]:
     """Context for every template."""
     return {
-        "site_name": settings.SITE_NAME,
+        "site_name": site.name,
+        "site_logo": logo_url(),
+        "site_logo_large": logo_url(LARGE),
         "site_url": settings.SITE_URL,
         "look": _look(request),
         "language": get_language(),
         "languages": settings.LANGUAGES,
-        "registration_is_open": settings.REGISTRATION_IS_OPEN,
+        "registration": site.registration,
+        "owes_rules": _owes_rules(request),
+        # One query, and only where a template asks: those of staff do.
+        "cases_waiting": SimpleLazyObject(lambda: waiting_in_words(getattr(request, "user", None))),
         "create_menu": [{"label": _("Topic"), "url": reverse("choose-forum")}],
     }
 
 
 def _look(request: HttpRequest) -> str:
-    """A member's own choice, else the cookie that a guest's choice has left."""
-    user = getattr(request, "user", None)
-    look = user.look if user is not None and user.is_authenticated else request.COOKIES.get("look")
+    """As the reader's middleware found it; for an answer before that, what the cookie says."""
+    look = getattr(request, "look", None) or request.COOKIES.get("look")
     return look if look in LOOKS else "system"
+
+
+def _owes_rules(request: HttpRequest) -> int:
+    """The number of the rules that the reader has yet to accept before they write; else 0."""
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated or not owes_acceptance(user):
+        return 0
+    return number_to_accept()

@@ -11,8 +11,10 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.text import Truncator
 
 from forum.boards.models import Forum
+from forum.site import site
 from forum.topics.finding import forum_or_404, topic_or_404
 from forum.topics.models import Post, State, Topic
+from forum.web.moved import moved_to
 
 ENTRIES = 30
 GUEST = AnonymousUser()
@@ -52,7 +54,7 @@ class ForumFeed(BoardFeed):
         return forum_or_404(forum_id, GUEST)
 
     def title(self, forum: Forum) -> str:
-        return f"{forum.name} · {settings.SITE_NAME}"
+        return f"{forum.name} · {site.name}"
 
     def subtitle(self, forum: Forum) -> str:
         return forum.description
@@ -87,11 +89,18 @@ class ForumFeed(BoardFeed):
 class TopicFeed(ForumFeed):
     """The newest posts of a topic."""
 
+    def __call__(self, request: HttpRequest, topic_id: int, slug: str) -> HttpResponse:
+        """Of a merged topic, lead to the feed of the one that holds its posts."""
+        topic = topic_or_404(topic_id, GUEST)
+        if topic.pk != topic_id:
+            return moved_to("topic-feed", topic.pk, topic.slug)
+        return super().__call__(request, topic_id=topic_id, slug=slug)
+
     def get_object(self, request: HttpRequest, topic_id: int, slug: str) -> Topic:  # type: ignore[override]
         return topic_or_404(topic_id, GUEST)
 
     def title(self, topic: Topic) -> str:  # type: ignore[override]
-        return f"{topic.title} · {settings.SITE_NAME}"
+        return f"{topic.title} · {site.name}"
 
     def subtitle(self, topic: Topic) -> str:  # type: ignore[override]
         return ""

@@ -8,16 +8,17 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from accounts.levels import Level, level_of
 from forum.boards.models import Forum
+from forum.boards.naming import LIST_OTHERS, Right
 from forum.boards.rights import may
 from forum.pages.crumbs import crumbs_of_forum
 from forum.pages.older_forms import page_meant_by_older_form
 from forum.pages.rows import rows_inside
 from forum.presence.places import Place
 from forum.presence.watching import arrive
+from forum.topics.bar import bar_for
 from forum.topics.finding import forum_or_404
-from forum.topics.models import State, Topic, page_of
+from forum.topics.models import State, Topic, TopicQuerySet, page_of
 from forum.web.moved import moved_to
 from forum.web.paging import Page, number_or_404
 
@@ -43,9 +44,10 @@ def forum_page(
     context = {
         "forum": forum,
         "crumbs": crumbs_of_forum(forum)[:-1],
-        "subforums": rows_inside(forum.pk, list(inside.with_latest().in_order())),
+        "subforums": rows_inside(forum.pk, list(inside.with_latest().in_order()), request.user),
         "topics": topics,
         "page": page,
+        "bar": bar_for(request, "topics", topics, forum, page.next_url if page.has_next else ""),
         "may_start": may(request.user, "start", forum),
         "viewers": arrive(request.user, Place("forum", forum.pk)),
         "canonical_url": settings.SITE_URL + page_url(forum, number),
@@ -61,10 +63,21 @@ def page_url(forum: Forum, number: int) -> str:
 
 
 def _topic_total(forum: Forum, reader: Any) -> int:
-    """The stored counter; moderators also see the few that are hidden or deleted."""
-    if level_of(reader) < Level.MODERATORS:
+    """The stored counter; moderators also see the few that are not visible to all.
+
+    In a forum of own topics a member's are counted: by the index of authors.
+    """
+    if may(reader, Right.SEE_HIDDEN, forum):
+        others = forum.topics.exclude(state__in=[State.VISIBLE, State.MERGED])
+        return forum.topic_count + others.count()
+    if may(reader, LIST_OTHERS, forum):
         return forum.topic_count
-    return forum.topic_count + forum.topics.exclude(state=State.VISIBLE).count()
+    return _listed(forum, reader).count()
+
+
+def _listed(forum: Forum, reader: Any) -> TopicQuerySet:
+    listed = Topic.objects.listed_to(reader).in_forum(forum)
+    return listed if may(reader, Right.SEE_HIDDEN, forum) else listed.filter(state=State.VISIBLE)
 
 
 def _topics_on(forum: Forum, reader: Any, number: int, total: int) -> list[Topic]:
@@ -76,7 +89,7 @@ def _topics_on(forum: Forum, reader: Any, number: int, total: int) -> list[Topic
     size = settings.TOPICS_PER_PAGE
     start = (number - 1) * size
     count = min(size, total - start)
-    listed = Topic.objects.visible_to(reader).in_forum(forum)
+    listed = _listed(forum, reader)
     if start > total // 2:
         from_end = total - start - count
         order = listed.order_by("is_pinned", "last_posted_at", "pk")

@@ -9,9 +9,12 @@ from django.views.decorators.http import require_safe
 
 from accounts.models import Member
 from forum.boards.models import Forum
+from forum.boards.naming import LIST_OTHERS
+from forum.boards.rights import may
 from forum.pages.rows import by_category
 from forum.presence.online import online_box
 from forum.presence.places import INDEX
+from forum.site import site
 from forum.topics.models import Topic
 
 LATEST_TOPICS = 5
@@ -22,10 +25,11 @@ def index_page(request: HttpRequest) -> HttpResponse:
     """``/``"""
     forums = list(Forum.objects.visible_to(request.user).with_latest().in_order())
     context = {
-        "categories": by_category(forums),
+        "categories": by_category(forums, request.user),
         "online": online_box(for_=request.user, at=INDEX),
         "latest_topics": _latest_topics(request.user),
-        "statistics": _statistics(forums),
+        "statistics": _statistics(forums, request.user),
+        "description": site.description,
     }
     return render(request, "pages/index.html", context)
 
@@ -44,8 +48,9 @@ def _latest_topics(reader: Any) -> list[Topic]:
     return list(topics.select_related("forum", "last_poster__group").latest_first()[:LATEST_TOPICS])
 
 
-def _statistics(forums: list[Forum]) -> dict[str, Any]:
-    """Sums of stored counters; topics and posts are those of forums that the reader may see."""
+def _statistics(forums: list[Forum], reader: Any) -> dict[str, Any]:
+    """Sums of stored counters; topics and posts are those that the reader may find in lists."""
+    forums = [forum for forum in forums if may(reader, LIST_OTHERS, forum)]
     newest = Member.objects.shown_in_lists().with_group().with_number_of_all().newest()
     return {
         "topics": sum(forum.topic_count for forum in forums),

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from forum.boards.models import Category, Forum
+from forum.boards.naming import LIST_OTHERS
+from forum.boards.rights import may
 from forum.topics.models import Post
 
 
@@ -25,25 +27,28 @@ class CategoryRows:
     rows: list[Row]
 
 
-def by_category(forums: list[Forum]) -> list[CategoryRows]:
+def by_category(forums: list[Forum], reader: Any) -> list[CategoryRows]:
     """The forums that a reader may see, as the index shows them."""
     grouped: dict[int, CategoryRows] = {}
-    for row in rows_inside(None, forums):
+    for row in rows_inside(None, forums, reader):
         category = row.forum.category
         grouped.setdefault(category.pk, CategoryRows(category, [])).rows.append(row)
     return list(grouped.values())
 
 
-def rows_inside(parent_id: int | None, forums: list[Forum]) -> list[Row]:
-    """The rows of the forums that stand directly inside one forum (``None``: on the index)."""
+def rows_inside(parent_id: int | None, forums: list[Forum], reader: Any) -> list[Row]:
+    """The rows of the forums that stand directly inside one forum (``None``: on the index).
+
+    A forum in which the reader finds only topics of their own adds nothing to counts and latest.
+    """
     inside: dict[int | None, list[Forum]] = defaultdict(list)
     for forum in forums:
         inside[forum.parent_id].append(forum)
-    return [_row(forum, inside) for forum in inside[parent_id]]
+    return [_row(forum, inside, reader) for forum in inside[parent_id]]
 
 
-def _row(forum: Forum, inside: dict[int | None, list[Forum]]) -> Row:
-    family = _family(forum, inside)
+def _row(forum: Forum, inside: dict[int | None, list[Forum]], reader: Any) -> Row:
+    family = [one for one in _family(forum, inside) if may(reader, LIST_OTHERS, one)]
     newest = max(
         (member.last_post for member in family if member.last_post is not None),
         key=lambda post: (post.created_at, post.pk),

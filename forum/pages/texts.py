@@ -1,4 +1,4 @@
-"""Pages of plain words: guidelines, privacy, robots.txt, the web manifest."""
+"""Pages of plain words: privacy, robots.txt, the web manifest."""
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -6,6 +6,11 @@ from django.shortcuts import render
 from django.templatetags.static import static
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
+
+from forum.site import site
+from forum.site.catalogue import Service
+from forum.site.logos import LARGE, PHONE, logo_url
+from forum.spam.services import akismet
 
 ROBOTS = """User-agent: *
 Disallow: /admin/
@@ -26,15 +31,13 @@ Sitemap: {site}/sitemap.xml
 
 
 @require_safe
-def guidelines(request: HttpRequest) -> HttpResponse:
-    """``/guidelines/``"""
-    return render(request, "pages/guidelines.html")
-
-
-@require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
-    """``/privacy/``"""
-    return render(request, "pages/privacy.html")
+    """``/privacy/``, with each service that is told of newcomers."""
+    context = {
+        "asks_stopforumspam": site.stopforumspam != Service.OFF,
+        "asks_akismet": akismet.is_on(),
+    }
+    return render(request, "pages/privacy.html", context)
 
 
 @require_safe
@@ -45,20 +48,24 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@cache_control(public=True, max_age=86400)
+@cache_control(public=True, max_age=3600)
 def manifest(request: HttpRequest) -> HttpResponse:
     """``/site.webmanifest``: the board as an app on a phone."""
-    icons = [
-        {"src": static(f"icons/icon-{size}.png"), "sizes": f"{size}x{size}", "type": "image/png"}
-        for size in (192, 512)
-    ]
     words = {
-        "name": settings.SITE_NAME,
-        "short_name": settings.SITE_NAME[:12],
+        "name": site.name,
+        "short_name": site.name[:12],
         "start_url": "/",
         "display": "minimal-ui",
         "background_color": "#fcfaf6",
         "theme_color": "#fcfaf6",
-        "icons": icons,
+        "icons": [_icon(size) for size in (PHONE, LARGE)],
     }
     return JsonResponse(words, content_type="application/manifest+json")
+
+
+def _icon(size: int) -> dict[str, str]:
+    """The site's own logo, or the drawing that the board came with."""
+    sizes = f"{size}x{size}"
+    if own := logo_url(size):
+        return {"src": own, "sizes": sizes, "type": "image/webp"}
+    return {"src": static(f"icons/icon-{size}.png"), "sizes": sizes, "type": "image/png"}

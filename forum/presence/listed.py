@@ -32,4 +32,6 @@ def sees_invisible(reader: Any) -> bool:
 
 def leaves_traces(visitor: Any) -> bool:
     """Whether anything is written of a visitor: of a member only, never of guests and machines."""
+    if getattr(visitor, "is_stand_in", False):  # an administrator looks as they do
+        return False
     return visitor.is_authenticated and visitor.is_active and not visitor.is_banned

@@ -24,11 +24,17 @@ INSTALLED_APPS = [
     "forum.admin_site",
     "forum.demo",
     "forum.operations",
+    "forum.spam",
     "forum.moderation",
+    "forum.promotion",
+    "forum.notes",
+    "forum.warnings",
+    "forum.team",
     "forum.presence",
     "forum.topics",
     "forum.boards",
     "accounts",
+    "forum.site",
     "forum.logbook",
     "forum.mail",
     "forum.jobs",
@@ -36,6 +42,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.usersessions",
+    "allauth.mfa",
     "csp",
     "forum.admin_site.config.BoardAdminConfig",
     "django.contrib.auth",
@@ -64,6 +71,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "accounts.middleware.ReaderMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "accounts.barred.BarMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
 ]
@@ -145,6 +153,11 @@ ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if environment.site.is_https else "http"
 ACCOUNT_RATE_LIMITS = False  # accounts.limits answers with the form kept and a time to come back
 ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXY_COUNT
 USERSESSIONS_TRACK_ACTIVITY = False
+MFA_ADAPTER = "accounts.second_factor.adapter.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_TOLERANCE = 1  # steps of 30 seconds, for a phone whose clock differs
+# Nobody signs in here before their address is confirmed; a further one may wait meanwhile.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
 
 # Cookies and headers
 
@@ -242,6 +255,7 @@ PRESENCE_MINUTES = environment.presence_minutes
 PRESENCE_STORE = "redis" if CACHE_URL else "database"
 RATE_LIMITS = environment.rate_limits
 DEMO = environment.demo
+AKISMET_KEY = environment.akismet_key
 
 # A name is unique by its key and its skeleton, which are columns of their own.
 SILENCED_SYSTEM_CHECKS = ["auth.W004"]

@@ -51,6 +51,7 @@ class Environment:
     delivery: Delivery = field(repr=False)
     default_from_email: str
     rate_limits: bool
+    akismet_key: str = field(repr=False)
     demo: bool
     registration_is_open: bool
     time_zone: str
@@ -107,6 +108,7 @@ def read(env: Mapping[str, str]) -> Environment:
             "DEFAULT_FROM_EMAIL", default=f"board@{public.host.strip('[]')}"
         ),
         rate_limits=reader.flag("RATE_LIMITS", default=True),
+        akismet_key=reader.text("AKISMET_KEY", default=""),
         demo=reader.flag("DEMO", default=True),
         registration_is_open=reader.choice("REGISTRATION", among=("open", "closed")) == "open",
         time_zone=reader.time_zone("TIME_ZONE", default="UTC"),

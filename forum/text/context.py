@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
+from forum.text.terms import Terms
+
 # Raised with every change that alters the HTML of an existing post; stored beside it.
 PIPELINE_VERSION = 1
 
@@ -23,11 +25,13 @@ class RenderContext:
     ``media_url``: what own pictures' addresses start with.
     ``picture_size``: takes a picture's name below ``media_url`` and gives width and height in
     pixels, or ``None`` when there is no such picture.
+    ``terms``: words for which others are shown.
     """
 
     site_url: str = ""
     media_url: str = "/media/"
     picture_size: PictureSize = no_size
+    terms: Terms | None = None
 
 
 @dataclass(frozen=True)

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from markdown_it.token import Token
 
-from forum.text import quotes, sources
+from forum.text import quotes, replacing, sources
 from forum.text.errors import TextRefused
 from forum.text.limits import MAX_LENGTH
 from forum.text.normalising import normalise
 from forum.text.parsing import parse
+from forum.text.terms import Terms
 from forum.text.wording import words_of
 
 # Marks take room in the source that they do not take in the excerpt.
@@ -22,11 +23,12 @@ _QUOTE = {"div", "blockquote"}
 _JOINERS = "\u200c\u200d\ufe0e\ufe0f"
 
 
-def plain_text(source: str, length: int) -> str:
+def plain_text(source: str, length: int, terms: Terms | None = None) -> str:
     """The beginning of a post without marks, on one line, ``length`` characters at most.
 
     Quotes and pictures are left out unless there is nothing else. Not HTML: whoever shows
-    it escapes it. Never raises; a text that cannot be rendered gives an empty excerpt.
+    it escapes it. ``terms`` are shown as others, as ``render`` shows them. Never raises; a text
+    that cannot be rendered gives an empty excerpt.
     """
     room = min(MAX_LENGTH, max(_LEAST_SOURCE, length * _SOURCE_PER_CHARACTER))
     try:
@@ -35,6 +37,7 @@ def plain_text(source: str, length: int) -> str:
         return ""
     sources.mark(tokens)
     tokens = quotes.attribute(tokens)
+    replacing.replace(tokens, terms)
     text = _joined(tokens, own_words=True) or _joined(tokens, own_words=False)
     return shortened(text, length)
 

@@ -3,7 +3,7 @@
 from django.utils.safestring import mark_safe
 from markdown_it.token import Token
 
-from forum.text import headings, links, pictures, quotes, sources
+from forum.text import headings, links, pictures, quotes, replacing, sources
 from forum.text.context import PIPELINE_VERSION, RenderContext, Rendered
 from forum.text.errors import TextTooDeep, TextTooLong
 from forum.text.limits import MAX_HTML, MAX_LENGTH
@@ -34,7 +34,9 @@ def _transformed(tokens: list[Token], context: RenderContext) -> list[Token]:
     links.localise(tokens, context)
     links.flatten(tokens)
     sources.mark(tokens)
-    return pictures.place(quotes.attribute(tokens), context)
+    placed = pictures.place(quotes.attribute(tokens), context)
+    replacing.replace(placed, context.terms)
+    return placed
 
 
 def _written(tokens: list[Token]) -> str:

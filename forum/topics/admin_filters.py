@@ -12,16 +12,16 @@ from forum.topics.models import State
 
 
 class StateFilter(admin.SimpleListFilter):
-    """Hidden and deleted ones: few, and in an index that holds nothing else."""
+    """All that is not visible to everybody: few, and in an index that holds nothing else."""
 
     title = _("state")
     parameter_name = "state"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return [(state.value, state.label) for state in (State.HIDDEN, State.DELETED)]
+        return [(state.value, state.label) for state in State if state != State.VISIBLE]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        if self.value() not in {State.HIDDEN, State.DELETED}:
+        if self.value() not in set(State) - {State.VISIBLE}:
             return queryset
         # Said twice: the first half is the condition of the partial index, word for word.
         return queryset.exclude(state=State.VISIBLE).filter(state=self.value())

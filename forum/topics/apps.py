@@ -6,3 +6,7 @@ class TopicsConfig(AppConfig):
     name = "forum.topics"
     label = "topics"
     verbose_name = _("topics and posts")
+
+    def ready(self) -> None:
+        # What answers ``may`` for topics and posts, and takes their deeds back.
+        from forum.topics import rights, undoing, undoing_places  # noqa: F401

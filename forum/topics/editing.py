@@ -6,11 +6,16 @@ from django.db import transaction
 from django.utils import timezone
 
 from forum.logbook.recording import record
+from forum.logbook.snapshots import Change, Values, values_of
+from forum.text import one_line
 from forum.topics.counting import locked_post
+from forum.topics.inspecting import Draft, inspect_edit
 from forum.topics.models import Post
 from forum.topics.rendering import PostText, rendered
 from forum.topics.rights import ask
 from forum.topics.signals import post_edited
+
+EDIT_COLUMNS = ("source", "edited_at", "edited_by_id", "edit_reason")
 
 
 def edit_post(
@@ -19,30 +24,49 @@ def edit_post(
     """Replace a post's text, and return it; ``title`` counts for a first post only.
 
     An edit of somebody else's post is written into the moderation log. Nothing changed is no
-    edit. Raises ``PermissionDenied``, or ``forum.text.TextRefused``.
+    edit. Raises ``PermissionDenied``, ``forum.text.TextRefused``, or ``inspecting.Refused`` where
+    the new text is not wanted.
     """
     text = rendered(source)
+    topic = post.topic
+    was = topic.title_as_typed
+    inspect_edit(
+        Draft(by, topic.forum, topic, title or was, source, before=post.source, title_before=was)
+    )
     with transaction.atomic():
         post = locked_post(post)
         ask(by, "edit", post)
-        before = {"source": post.source}
-        changed_title = title if post.is_first and title != post.topic.title else None
-        if post.source == source and not changed_title:
+        new_title = one_line(title or "") if post.is_first else ""
+        if new_title == post.topic.title_as_typed:
+            new_title = ""
+        if post.source == source and not new_title:
             return post
-        if changed_title:
-            before["title"] = post.topic.title
-            post.topic.title = changed_title
+        before = values_of(post, *EDIT_COLUMNS)
+        topic_before = values_of(post.topic, "title", "slug", "typed_title")
+        if new_title:
+            post.topic.title = new_title
             post.topic.save(update_fields=["title", "slug"])
         _write(post, by, source, reason, text)
         if by.pk != post.author_id:
-            _log(post, by, reason, before)
+            _log(post, by, reason, before, topic_before if new_title else None)
     post_edited.send(sender=Post, post=post, by=by)
     return post
 
 
+def render_again(post: Post) -> None:
+    """Store what a post's source means today, after an earlier source was put back.
+
+    Raises ``forum.text.TextRefused``.
+    """
+    text = rendered(post.source)
+    post.html, post.excerpt = text.html, text.excerpt
+    post.pipeline_version, post.words_version = text.version, text.words_version
+    post.save(update_fields=["html", "excerpt", "pipeline_version", "words_version"])
+
+
 def _write(post: Post, by: Any, source: str, reason: str, text: PostText) -> None:
     post.source, post.html, post.excerpt = source, text.html, text.excerpt
-    post.pipeline_version = text.version
+    post.pipeline_version, post.words_version = text.version, text.words_version
     post.edited_at, post.edited_by, post.edit_reason = timezone.now(), by, reason
     post.save(
         update_fields=[
@@ -50,6 +74,7 @@ def _write(post: Post, by: Any, source: str, reason: str, text: PostText) -> Non
             "html",
             "excerpt",
             "pipeline_version",
+            "words_version",
             "edited_at",
             "edited_by",
             "edit_reason",
@@ -57,16 +82,19 @@ def _write(post: Post, by: Any, source: str, reason: str, text: PostText) -> Non
     )
 
 
-def _log(post: Post, by: Any, reason: str, before: dict[str, Any]) -> None:
-    after = {"source": post.source}
-    if "title" in before:
-        after["title"] = post.topic.title
+def _log(post: Post, by: Any, reason: str, before: Values, topic_before: Values | None) -> None:
+    told_before, told_after = {"source": before["source"]}, {"source": post.source}
+    rows = [Change(post, before)]
+    if topic_before:
+        told_before["title"], told_after["title"] = topic_before["title"], post.topic.title
+        rows.append(Change(post.topic, topic_before))
     record(
         by=by,
         deed="post.edit",
         target=post,
         forum_id=post.topic.forum_id,
         reason=reason,
-        before=before,
-        after=after,
+        before=told_before,
+        after=told_after,
+        rows=rows,
     )

@@ -34,6 +34,11 @@ def may_post_now(member: Any, kind: str, token: str) -> tuple[Verdict, Post | No
     return verdict, None
 
 
+def let_be_sent_again(member: Any, token: str) -> None:
+    """A form that posted nothing in the end: sent again, it does not wait for its first sending."""
+    take_back("form", f"{member.pk}:{token}")
+
+
 def _twin(member: Any, token: str) -> Post | None:
     until = time.monotonic() + WAIT_FOR_TWIN
     while (post := Post.objects.sent_with(member, token)) is None and time.monotonic() < until:

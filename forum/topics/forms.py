@@ -1,18 +1,19 @@
-"""The forms in which topics and posts are written, and the moderators' reasons."""
+"""The forms in which topics and posts are written."""
 
 import secrets
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from forum.boards.models import Forum
+from forum.site import site
 from forum.text import MAX_LENGTH, TextRefused, one_line
 from forum.topics.blankness import is_blank, is_seen
 from forum.topics.models import TITLE_LENGTH
 from forum.topics.rendering import rendered
+from forum.web.traps import WithTrap
 
 
 def new_token() -> str:
@@ -46,7 +47,7 @@ class BodyField(forms.CharField):
         return source
 
 
-class PostForm(forms.Form):
+class PostForm(WithTrap, forms.Form):
     """A reply."""
 
     body = BodyField()
@@ -55,6 +56,9 @@ class PostForm(forms.Form):
     def __init__(self, data: QueryDict | None = None, *, initial: dict[str, Any] | None = None):
         super().__init__(data, initial={"token": new_token(), **(initial or {})})
         self.fields["body"].widget.attrs.update({"rows": 8, "maxlength": MAX_LENGTH})
+
+    def seconds_open(self) -> int:
+        return site.form_seconds
 
 
 class TitleField(forms.CharField):
@@ -96,26 +100,3 @@ class EditForm(forms.Form):
         self.fields["body"].widget.attrs.update({"rows": 14, "maxlength": MAX_LENGTH})
         if not with_title:
             del self.fields["title"]
-
-
-class DeedForm(forms.Form):
-    """Why a moderator does something."""
-
-    reason = forms.CharField(
-        label=_("Reason"),
-        max_length=500,
-        required=False,
-        help_text=_("Kept in the moderation log; moderators see it with the post."),
-    )
-
-
-class MoveForm(DeedForm):
-    """Where to, and why."""
-
-    forum = forms.ModelChoiceField(label=_("Move to"), queryset=Forum.objects.none())
-    field_order = ["forum", "reason"]
-
-    def __init__(self, *args: Any, member: Any, away_from: Forum, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        choice = cast("forms.ModelChoiceField", self.fields["forum"])
-        choice.queryset = Forum.objects.visible_to(member).exclude(pk=away_from.pk).in_order()

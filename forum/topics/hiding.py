@@ -4,8 +4,8 @@ from typing import Any
 
 from django.db import transaction
 
+from forum.topics.announcing import announce
 from forum.topics.models import Post, State, Topic
-from forum.topics.signals import post_hidden, topic_hidden
 from forum.topics.states import change_post, change_topic
 
 
@@ -13,25 +13,29 @@ def hide_post(*, post: Post, by: Any, reason: str = "") -> Post:
     """Hide a reply. A first post is hidden with its topic. Raises ``PermissionDenied``."""
     with transaction.atomic():
         post = change_post(post, by=by, deed="hide", to=State.HIDDEN, reason=reason)
-    post_hidden.send(sender=Post, post=post, by=by, reason=reason)
+    announce(post, by=by, reason=reason)
     return post
 
 
 def unhide_post(*, post: Post, by: Any, reason: str = "") -> Post:
     """Show a hidden reply again."""
     with transaction.atomic():
-        return change_post(post, by=by, deed="unhide", to=State.VISIBLE, reason=reason)
+        post = change_post(post, by=by, deed="unhide", to=State.VISIBLE, reason=reason)
+    announce(post, by=by, reason=reason)
+    return post
 
 
 def hide_topic(*, topic: Topic, by: Any, reason: str = "") -> Topic:
     """Hide a topic with all its posts."""
     with transaction.atomic():
         topic = change_topic(topic, by=by, deed="hide", to=State.HIDDEN, reason=reason)
-    topic_hidden.send(sender=Topic, topic=topic, by=by, reason=reason)
+    announce(topic, by=by, reason=reason)
     return topic
 
 
 def unhide_topic(*, topic: Topic, by: Any, reason: str = "") -> Topic:
     """Show a hidden topic again."""
     with transaction.atomic():
-        return change_topic(topic, by=by, deed="unhide", to=State.VISIBLE, reason=reason)
+        topic = change_topic(topic, by=by, deed="unhide", to=State.VISIBLE, reason=reason)
+    announce(topic, by=by, reason=reason)
+    return topic

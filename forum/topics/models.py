@@ -9,9 +9,18 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.levels import Level, level_of
+from accounts.levels import Level, is_administrator, level_of
+from forum.boards.grants import forums_where
 from forum.boards.models import Forum
+from forum.boards.naming import LIST_OTHERS, READ_OTHERS, Right
+from forum.boards.rights import may
 from forum.text import one_line
+from forum.topics.former_places import (  # noqa: F401  (models, too)
+    FormerPlace,
+    FormerTopic,
+    Relocation,
+)
+from forum.topics.wording import wording
 from forum.web.slugs import slug_of
 
 TITLE_LENGTH = 150
@@ -32,12 +41,47 @@ class State(models.TextChoices):
     MERGED = "merged", _("merged")
 
 
+def _open_forums(reader: Any, path: str) -> Q:
+    """Topics in forums where the reader may read, in some their own only; ``path`` leads there."""
+    others = Q(**{f"{path}forum__in": forums_where(reader, READ_OTHERS)})
+    if level_of(reader) < Level.MEMBERS or is_administrator(reader):
+        return others
+    own = {f"{path}author": reader, f"{path}forum__in": forums_where(reader, Right.READ)}
+    return others | Q(**own)
+
+
+def _listed_forums(reader: Any) -> Q:
+    others = Q(forum__in=forums_where(reader, LIST_OTHERS))
+    if level_of(reader) < Level.MEMBERS or is_administrator(reader):
+        return others
+    return others | Q(author=reader, forum__in=forums_where(reader, Right.SEE))
+
+
+def _states(reader: Any, path: str, forum: str = "") -> Q:
+    """States in which the reader finds a topic or post; merged topics hold nothing any more."""
+    forum = forum or f"{path}forum"
+    seen = _visible_or_own_pending(reader, path)
+    if not getattr(reader, "moderates", False):
+        return seen
+    hidden = Q(**{f"{forum}__in": forums_where(reader, Right.SEE_HIDDEN)})
+    return seen | (hidden & ~Q(**{f"{path}state": State.MERGED}))
+
+
+def _visible_or_own_pending(reader: Any, path: str) -> Q:
+    visible = Q(**{f"{path}state": State.VISIBLE})
+    if level_of(reader) < Level.MEMBERS:
+        return visible
+    return visible | Q(**{f"{path}state": State.PENDING, f"{path}author": reader})
+
+
 class TopicQuerySet(models.QuerySet["Topic"]):
     def visible_to(self, reader: Any) -> "TopicQuerySet":
-        """Topics that this reader may read; all others do not exist for them."""
-        level = level_of(reader)
-        topics = self.filter(forum__readable_from__lte=level)
-        return topics if level >= Level.MODERATORS else topics.filter(state=State.VISIBLE)
+        """Topics that this reader may open; all others do not exist for them."""
+        return self.filter(_open_forums(reader, "")).filter(_states(reader, ""))
+
+    def listed_to(self, reader: Any) -> "TopicQuerySet":
+        """Topics whose titles this reader may find in their forum's list."""
+        return self.filter(_listed_forums(reader)).filter(_states(reader, ""))
 
     def in_forum(self, forum: Forum) -> "TopicQuerySet":
         return self.filter(forum=forum)
@@ -59,7 +103,9 @@ class Topic(models.Model):
     """A conversation. Its counters speak of visible posts; positions never change."""
 
     forum = models.ForeignKey(Forum, models.PROTECT, related_name="topics", verbose_name=_("forum"))
+    # As it is shown. As it was typed it stands below, where some words are not shown (``wording``).
     title = models.CharField(_("title"), max_length=TITLE_LENGTH)
+    typed_title = models.CharField(max_length=TITLE_LENGTH, blank=True, editable=False)
     slug = models.CharField(max_length=100, editable=False)
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -130,12 +176,30 @@ class Topic(models.Model):
         return self.title
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.title = one_line(self.title)
-        self.slug = slug_of(self.title, "topic")
+        """Keep title, typed title and slug in step; whoever renames a topic sets ``title``."""
+        fields = kwargs.get("update_fields")
+        if fields is None or "title" in fields:
+            self.set_title()
+        if fields is not None and "title" in fields:
+            kwargs["update_fields"] = {*fields, "slug", "typed_title"}
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
         return reverse("topic", args=[self.pk, self.slug])
+
+    def set_title(self) -> None:
+        """Take ``title`` as typed, unless it is what is shown for the typed title already."""
+        words = wording()
+        typed = one_line(self.title)
+        if self.typed_title and typed == words.shown(self.typed_title)[:TITLE_LENGTH]:
+            typed = self.typed_title
+        self.title = words.shown(typed)[:TITLE_LENGTH]
+        self.typed_title = typed if typed != self.title else ""
+        self.slug = slug_of(self.title, "topic")
+
+    @property
+    def title_as_typed(self) -> str:
+        return self.typed_title or self.title
 
     def page_url(self, number: int) -> str:
         """The address of a page of this topic; the first has no number."""
@@ -148,15 +212,31 @@ class Topic(models.Model):
         return self.state == State.VISIBLE
 
     @property
+    def is_closed(self) -> bool:
+        """Whether nobody replies now: locked by hand, or by a date that has come.
+
+        Of the dates that have passed the later one holds, so a topic closes and opens by itself,
+        without a job.
+        """
+        now = timezone.now()
+        dates = ((self.unlock_at, False), (self.lock_at, True))
+        passed = [(at, closes) for at, closes in dates if at is not None and at <= now]
+        return max(passed)[1] if passed else self.is_locked
+
+    @property
     def visible_post_count(self) -> int:
         """Posts that this topic adds to its forum's counter."""
         return self.reply_count + 1
 
     def last_position_for(self, reader: Any) -> int:
         """The highest position with a post that this reader may see."""
-        if level_of(reader) >= Level.MODERATORS:
+        if may(reader, Right.SEE_HIDDEN, self.forum):
             return self.last_position
-        return self.last_visible_position
+        if self.last_position == self.last_visible_position or level_of(reader) < Level.MEMBERS:
+            return self.last_visible_position
+        waiting = self.posts.filter(state=State.PENDING, author=reader)
+        last = waiting.aggregate(last=models.Max("position"))["last"]
+        return max(self.last_visible_position, last or 0)
 
 
 def page_of(position: int) -> int:
@@ -167,16 +247,18 @@ def page_of(position: int) -> int:
 class PostQuerySet(models.QuerySet["Post"]):
     def visible_to(self, reader: Any) -> "PostQuerySet":
         """Posts that this reader may read, across all forums."""
-        level = level_of(reader)
-        posts = self.filter(topic__forum__readable_from__lte=level)
-        if level >= Level.MODERATORS:
-            return posts
-        return posts.filter(state=State.VISIBLE, topic__state=State.VISIBLE)
+        return (
+            self.filter(_open_forums(reader, "topic__"))
+            .filter(_states(reader, "topic__"))
+            .filter(_states(reader, "", forum="topic__forum"))
+        )
 
     def in_topic(self, topic: Topic, reader: Any) -> "PostQuerySet":
         """Posts of a topic that the reader was already let into."""
         posts = self.filter(topic=topic)
-        return posts if level_of(reader) >= Level.MODERATORS else posts.filter(state=State.VISIBLE)
+        if may(reader, Right.SEE_HIDDEN, topic.forum):
+            return posts
+        return posts.filter(_visible_or_own_pending(reader, ""))
 
     def on_page(self, number: int) -> "PostQuerySet":
         """Found by position, so the last page of a long topic costs what the first costs."""
@@ -206,11 +288,16 @@ class PostQuerySet(models.QuerySet["Post"]):
 class Post(models.Model):
     """One contribution. ``html`` is rendered from ``source`` when it is written."""
 
-    topic = models.ForeignKey(Topic, models.CASCADE, related_name="posts", verbose_name=_("topic"))
+    # Neither has an index of its own: the two below that begin with them do the same, and each
+    # index is written anew for every post that a merge or split moves.
+    topic = models.ForeignKey(
+        Topic, models.CASCADE, db_index=False, related_name="posts", verbose_name=_("topic")
+    )
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.SET_NULL,
         null=True,
+        db_index=False,
         related_name="posts",
         verbose_name=_("author"),
     )
@@ -220,6 +307,7 @@ class Post(models.Model):
     # The beginning in plain words, for lists, feeds and descriptions.
     excerpt = models.CharField(max_length=EXCERPT_LENGTH, blank=True, editable=False)
     pipeline_version = models.PositiveSmallIntegerField(editable=False)
+    words_version = models.PositiveIntegerField(default=0, editable=False)  # see ``wording``
     created_at = models.DateTimeField(_("posted"), default=timezone.now)
     edited_at = models.DateTimeField(_("edited"), null=True, editable=False)
     edited_by = models.ForeignKey(

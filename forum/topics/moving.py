@@ -6,9 +6,11 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from forum.boards.models import Forum
+from forum.boards.models import Forum, narrowest
+from forum.boards.naming import Right
 from forum.boards.rights import may as may_in_forum
 from forum.logbook.recording import record
+from forum.logbook.snapshots import Change, values_of
 from forum.topics.counting import add_to_forum, locked_forums, refresh_forum
 from forum.topics.models import Topic
 from forum.topics.rights import ask
@@ -28,18 +30,14 @@ def move(*, topic: Topic, to: Forum, by: Any, reason: str = "") -> Topic:
     source, target = forums[locked.forum_id], forums[to.pk]
     locked.forum = source
     ask(by, "move", locked)
-    if not may_in_forum(by, "moderate", target):
+    if not may_in_forum(by, Right.MOVE, target):
         raise PermissionDenied
+    was = values_of(locked, "forum_id")
     locked.forum = target
     locked.save(update_fields=["forum"])
-    if locked.is_visible:
-        posts = locked.visible_post_count
-        add_to_forum(source.pk, topics=-1, posts=-posts)
-        add_to_forum(target.pk, topics=1, posts=posts)
-        refresh_forum(source.pk)
-        refresh_forum(target.pk)
+    count_elsewhere(locked, source.pk, target.pk)
     # The entry names both forums, so it is for those who may read both.
-    narrower = max(source, target, key=lambda forum: forum.readable_from)
+    narrower = narrowest([source, target])
     record(
         by=by,
         deed="topic.move",
@@ -48,5 +46,17 @@ def move(*, topic: Topic, to: Forum, by: Any, reason: str = "") -> Topic:
         reason=reason,
         before={"forum": source.name, "forum_id": source.pk},
         after={"forum": target.name, "forum_id": target.pk},
+        rows=[Change(locked, was)],
     )
     return locked
+
+
+def count_elsewhere(topic: Topic, source_id: int, target_id: int) -> None:
+    """Take a topic's numbers from one forum to another; both are locked."""
+    if not topic.is_visible:
+        return
+    posts = topic.visible_post_count
+    add_to_forum(source_id, topics=-1, posts=-posts)
+    add_to_forum(target_id, topics=1, posts=posts)
+    refresh_forum(source_id)
+    refresh_forum(target_id)

@@ -2,15 +2,25 @@
 
 from typing import Any
 
-from forum.topics.marking import mark
+from django.db import transaction
+
+from forum.topics.counting import locked_topic
+from forum.topics.marking import write
 from forum.topics.models import Topic
+from forum.topics.rights import ask
 
 
+@transaction.atomic
 def pin(*, topic: Topic, by: Any, reason: str = "") -> Topic:
     """A pinned topic stands before all others of its forum. Raises ``PermissionDenied``."""
-    return mark(topic, "is_pinned", True, by=by, deed="pin", reason=reason)
+    topic = locked_topic(topic)
+    ask(by, "pin", topic)
+    return write(topic, {"is_pinned": True}, by=by, deed="pin", reason=reason)
 
 
+@transaction.atomic
 def unpin(*, topic: Topic, by: Any, reason: str = "") -> Topic:
     """The topic stands where its latest post puts it."""
-    return mark(topic, "is_pinned", False, by=by, deed="unpin", reason=reason)
+    topic = locked_topic(topic)
+    ask(by, "unpin", topic)
+    return write(topic, {"is_pinned": False}, by=by, deed="unpin", reason=reason)

@@ -9,6 +9,7 @@ from PIL import Image, UnidentifiedImageError
 
 from forum.text import RenderContext, plain_text, render
 from forum.topics.models import EXCERPT_LENGTH
+from forum.topics.wording import wording
 
 
 @dataclass(frozen=True)
@@ -18,18 +19,24 @@ class PostText:
     html: str
     excerpt: str
     version: int
+    words_version: int
 
 
 def rendered(source: str) -> PostText:
-    """A post's HTML, its beginning in plain words, and the pipeline's version.
+    """A post's HTML, its beginning in plain words, and the versions of pipeline and word list.
 
     Raises ``forum.text.TextRefused``, whose message is for the writer.
     """
+    words = wording()
     context = RenderContext(
-        media_url=settings.MEDIA_URL, site_url=settings.SITE_URL, picture_size=picture_size
+        media_url=settings.MEDIA_URL,
+        site_url=settings.SITE_URL,
+        picture_size=picture_size,
+        terms=words.terms,
     )
     text = render(source, context=context)
-    return PostText(text.html, plain_text(source, EXCERPT_LENGTH), text.version)
+    excerpt = plain_text(source, EXCERPT_LENGTH, words.terms)
+    return PostText(text.html, excerpt, text.version, words.version)
 
 
 @lru_cache(maxsize=512)

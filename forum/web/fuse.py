@@ -17,8 +17,16 @@ SECONDS = 5.0
 class Fuse:
     """Without it each page would wait for its own time-out while the server is away."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(
+        self,
+        name: str,
+        *,
+        errors: tuple[type[Exception], ...] = (RedisError,),
+        seconds: float = SECONDS,
+        server: str = "Valkey or Redis",
+    ) -> None:
         self.name = name  # of who does without the server, for the log
+        self.errors, self.seconds, self.server = errors, seconds, server
         self.blown_until = 0.0
 
     def guard(self, ask: Callable[[], Answer]) -> Answer | None:
@@ -27,7 +35,7 @@ class Fuse:
             return None
         try:
             return ask()
-        except RedisError as error:
-            self.blown_until = time.monotonic() + SECONDS
-            logger.warning("%s without Valkey or Redis: %s", self.name, type(error).__name__)
+        except self.errors as error:
+            self.blown_until = time.monotonic() + self.seconds
+            logger.warning("%s without %s: %s", self.name, self.server, type(error).__name__)
             return None

@@ -23,10 +23,12 @@ from forum.web.fuse import Fuse
 from forum.web.limit_storage import DatabaseStorage
 
 Answer = TypeVar("Answer")
+RateOf = Callable[[str], str | None]
 
 LIMITS: dict[str, str] = {
     "sign-in-account": "5/5minute",
     "sign-in-address": "10/minute",
+    "code": "5/5minute",
     "register": "3/hour",
     "reset": "3/hour",
     "reset-address": "20/hour",
@@ -40,7 +42,11 @@ LIMITS: dict[str, str] = {
     "edit": "60/hour",
     "preview": "60/minute",
     "avatar": "30/hour",
+    "invite": "20/day",
+    "team": "10/hour",
+    "team-banned": "3/day",
 }
+_ASKED_FIRST: list[RateOf] = []
 
 
 @dataclass(frozen=True)
@@ -74,7 +80,7 @@ def hit(name: str, key: str) -> Verdict:
     counted with ``RATE_LIMITS=off``.
     """
     item = _item(name)
-    if not settings.RATE_LIMITS:
+    if item is None or not settings.RATE_LIMITS:
         return Verdict(allowed=True)
     hashed = _hashed(key)
     if _asked(lambda limiter: limiter.hit(item, name, hashed)):
@@ -85,7 +91,7 @@ def hit(name: str, key: str) -> Verdict:
 def is_over(name: str, key: str) -> Verdict:
     """Whether ``key`` has used up its limit, without counting."""
     item = _item(name)
-    if not settings.RATE_LIMITS:
+    if item is None or not settings.RATE_LIMITS:
         return Verdict(allowed=True)
     hashed = _hashed(key)
     if _asked(lambda limiter: limiter.test(item, name, hashed)):
@@ -96,7 +102,13 @@ def is_over(name: str, key: str) -> Verdict:
 def take_back(name: str, key: str) -> None:
     """Forget the counts of ``key``: what was counted turned out not to happen."""
     item, hashed = _item(name), _hashed(key)
-    _asked(lambda limiter: limiter.clear(item, name, hashed))
+    if item is not None:
+        _asked(lambda limiter: limiter.clear(item, name, hashed))
+
+
+def ask_first(rate_of: RateOf) -> None:
+    """Let a room above say what the rate of a limit is: "" is no limit, None the rate here."""
+    _ASKED_FIRST[:] = [rate_of]
 
 
 def _seconds_left(item: RateLimitItem, name: str, hashed: str) -> int:
@@ -109,9 +121,17 @@ def _hashed(key: str) -> str:
     return sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
+def _item(name: str) -> RateLimitItem | None:
+    """The rate of a limit: the site's own where it sets one, else that of ``LIMITS``."""
+    standing = LIMITS[name]
+    own = _ASKED_FIRST[-1](name) if _ASKED_FIRST else None
+    rate = standing if own is None else own
+    return _parsed(rate) if rate else None
+
+
 @cache
-def _item(name: str) -> RateLimitItem:
-    return parse(LIMITS[name])
+def _parsed(rate: str) -> RateLimitItem:
+    return parse(rate)
 
 
 def _asked(ask: Callable[[FixedWindowRateLimiter], Answer]) -> Answer:

@@ -76,13 +76,21 @@ def number_or_404(number: int, count: int) -> int:
     return number
 
 
+def key_or_404(request: HttpRequest) -> int | None:
+    """The key in ``?before=``, if there is one; a malformed key is a 404."""
+    before = request.GET.get("before", "")
+    if not before:
+        return None
+    if not (before.isascii() and before.isdigit() and len(before) < 19):
+        raise Http404
+    return int(before)
+
+
 def by_key(rows: QuerySet[Any], request: HttpRequest, size: int) -> KeyPage:
     """``rows`` below the key in ``?before=``, by falling primary key; a malformed key is a 404."""
-    before = request.GET.get("before", "")
-    if before:
-        if not (before.isascii() and before.isdigit() and len(before) < 19):
-            raise Http404
-        rows = rows.filter(pk__lt=int(before))
+    before = key_or_404(request)
+    if before is not None:
+        rows = rows.filter(pk__lt=before)
     found = list(rows.order_by("-pk")[: size + 1])
     older = found[size - 1].pk if len(found) > size else None
     return KeyPage(found[:size], older)

@@ -73,7 +73,19 @@ form.addEventListener("submit", (event) => {
 if (form.dataset.sent) return event.preventDefault();
 form.dataset.sent = "yes";
 event.submitter?.setAttribute("aria-disabled", "true");
+const left = event.submitter?.name ? 0 : tooEarly(form);
+if (left <= 0) return;
+event.preventDefault();
+setTimeout(() => {
+delete form.dataset.sent;
+form.requestSubmit(event.submitter);
+}, left);
 });
+}
+function tooEarly(form) {
+const least = Number(form.querySelector("[data-open-for]")?.dataset.openFor ?? 0) * 1000;
+const arrived = performance.getEntriesByType("navigation")[0]?.responseStart ?? 0;
+return least && least + 100 - (performance.now() - arrived);
 }
 addEventListener("pageshow", () => {
 for (const form of document.querySelectorAll("form[data-sent]")) {

@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.test import Client
 
 from tests.factories import PASSWORD
+from tests.stamps import shown_before
 
 NEW_PASSWORD = "seven quiet herons wade"
 SESSION = settings.SESSION_COOKIE_NAME
@@ -17,7 +18,7 @@ SESSION = settings.SESSION_COOKIE_NAME
 def register(client: Client, *, way_back: str = "", **typed: str) -> HttpResponse:
     fields = {"username": "Ploy", "email": "ploy@example.org", "password1": NEW_PASSWORD}
     way = {"next": way_back} if way_back else {}
-    return client.post("/register/", fields | typed | way)
+    return client.post("/register/", fields | shown_before(minutes=1) | typed | way)
 
 
 def sign_in(client: Client, name: str, password: str = PASSWORD, **more: Any) -> HttpResponse:

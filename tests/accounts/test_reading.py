@@ -37,6 +37,7 @@ def request_of(member: Member | None = None, cookies: dict[str, str] | None = No
     request.COOKIES = dict(cookies or {})
     if member:
         request.COOKIES[SESSION] = "theirs"
+        request.session = {}
         request.user = member
     return request
 

@@ -3,7 +3,6 @@
 import pytest
 from django.urls import reverse
 
-from accounts.levels import Level
 from forum.boards.models import Category, Forum
 from forum.logbook.models import LogEntry
 from tests.factories import (
@@ -18,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 
 def form(forum, **changes):
-    fields = ("name", "description", "order", "read_from", "start_from", "reply_from")
+    fields = ("name", "description", "order")
     data = {name: getattr(forum, name) for name in fields}
     return {**data, "category": forum.category_id, "parent": forum.parent_id or "", **changes}
 
@@ -43,14 +42,14 @@ def test_a_change_is_logged_with_before_and_after_and_touches_no_counter(client,
     forum = TopicFactory().forum
     forum.refresh_from_db()
     address = reverse("admin:boards_forum_change", args=[forum.pk])
-    client.post(address, form(forum, name="Renamed", read_from=Level.MEMBERS))
+    client.post(address, form(forum, name="Renamed", own_topics_only="on"))
     changed = Forum.objects.get()
-    assert (changed.name, changed.readable_from) == ("Renamed", Level.MEMBERS)
+    assert (changed.name, changed.own_topics_only) == ("Renamed", True)
     assert (changed.topic_count, changed.post_count) == (1, 1)
     entry = LogEntry.objects.get()
     assert entry.deed == "forum.change"
-    assert entry.before == {"name": forum.name, "read_from": Level.GUESTS}
-    assert entry.after == {"name": "Renamed", "read_from": Level.MEMBERS}
+    assert entry.before == {"name": forum.name, "own_topics_only": False}
+    assert entry.after == {"name": "Renamed", "own_topics_only": True}
 
 
 def test_saving_without_a_change_writes_nothing_into_the_log(client, administrator):

@@ -5,8 +5,10 @@ from django.urls import reverse
 
 from forum.logbook.models import LogEntry
 from forum.mail.models import MailState, OutgoingMail
-from forum.moderation.models import Report
-from forum.moderation.reporting import close, report
+from forum.moderation.deciding import decide
+from forum.moderation.models import Case
+from forum.moderation.reporting import report
+from forum.moderation.taking import take
 from forum.topics.locking import lock
 from tests.factories import (
     AdministratorFactory,
@@ -15,9 +17,11 @@ from tests.factories import (
     PostFactory,
     TopicFactory,
 )
+from tests.moderation.queueing import warden_of
 
 pytestmark = pytest.mark.django_db
 REPORTS = "/admin/moderation/report/"
+CASES = "/admin/moderation/case/"
 LOG = "/admin/logbook/logentry/"
 
 
@@ -25,23 +29,48 @@ def reported():
     return report(post=PostFactory(), by=MemberFactory(), reason="Spam.")
 
 
-def test_the_list_of_reports_begins_with_the_open_ones(client):
+def test_the_lists_of_cases_and_reports_begin_with_the_open_ones(client):
     done, waiting = reported(), reported()
-    close(report=done, by=ModeratorFactory())
+    decide(case=done.case, by=ModeratorFactory(), choice="leave")
     client.force_login(ModeratorFactory())
     for query, found in (("", [waiting]), ("?open=no", [done]), ("?open=all", [waiting, done])):
         assert list(client.get(REPORTS + query).context["cl"].result_list) == found
+        cases = [one.case for one in found]
+        assert list(client.get(CASES + query).context["cl"].result_list) == cases
 
 
-def test_reports_are_closed_from_the_list_with_an_entry_each(client):
-    reports = [reported() for _ in range(3)]
+def test_cases_are_decided_from_the_list_with_an_entry_each(client):
+    cases = [reported().case for _ in range(3)]
     client.force_login(ModeratorFactory())
-    data = {"action": "close", "_selected_action": [one.pk for one in reports], "answered": "1",
-            "reason": "Seen."}  # fmt: skip
-    client.post(REPORTS, data)
-    assert {one.outcome for one in Report.objects.all()} == {"Seen."}
-    assert not Report.objects.open().exists()
-    assert LogEntry.objects.filter(deed="report.close").count() == 3
+    data = {"action": "hide", "_selected_action": [one.pk for one in cases], "answered": "1",
+            "reason": "Seen.", "answer": "Thank you."}  # fmt: skip
+    client.post(CASES, data)
+    assert {one.decision for one in Case.objects.all()} == {"hidden"}
+    assert {one.answer for one in Case.objects.all()} == {"Thank you."}
+    assert LogEntry.objects.filter(deed="post.hide").count() == 3
+
+
+def test_a_case_that_another_has_taken_is_left_to_them(client):
+    case = reported().case
+    take(case=case, by=ModeratorFactory())
+    client.force_login(ModeratorFactory())
+    data = {"action": "leave", "_selected_action": [case.pk], "answered": "1"}
+    client.post(CASES, data)
+    assert Case.objects.open().get() == case
+
+
+def test_cases_are_found_by_number_and_by_author(client):
+    case, _other = reported().case, reported().case
+    client.force_login(ModeratorFactory())
+    for text in (str(case.pk), f"@{case.author.username}"):
+        assert list(client.get(CASES, {"q": text}).context["cl"].result_list) == [case]
+
+
+def test_the_administration_shows_each_moderator_their_forums_alone(client):
+    case, other = reported().case, reported().case
+    client.force_login(warden_of(case.post.topic.forum))
+    assert list(client.get(CASES).context["cl"].result_list) == [case]
+    assert client.get(f"{CASES}{other.pk}/change/").status_code == 302
 
 
 @pytest.mark.parametrize("factory", [ModeratorFactory, AdministratorFactory])

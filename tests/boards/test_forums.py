@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from accounts.levels import Level
 from forum.boards.models import Forum
 from forum.boards.rights import may
+from forum.boards.simple_rights import open_from
 from tests.factories import CategoryFactory, ForumFactory, MemberFactory, ModeratorFactory
 
 pytestmark = pytest.mark.django_db
@@ -21,12 +22,11 @@ def test_a_forum_is_as_closed_as_the_strictest_around_it():
     outer = ForumFactory()
     inner = forum_inside(forum_inside(outer))
 
-    outer.read_from = Level.MODERATORS
-    outer.save()
+    open_from(outer, read_from=Level.MODERATORS)
 
     assert not Forum.objects.visible_to(MemberFactory()).exists()
     inner.refresh_from_db()
-    assert inner.readable_from == Level.MODERATORS
+    assert not may(MemberFactory(), "read", inner)
     assert may(ModeratorFactory(), "read", inner)
 
 
@@ -73,9 +73,7 @@ def test_names_and_descriptions_hold_nothing_unprintable():
 
 @pytest.mark.parametrize("deed", ["start", "reply", "report", "moderate"])
 def test_a_guest_only_reads(deed):
-    forum = ForumFactory()
-    Forum.objects.update(start_from=Level.GUESTS, reply_from=Level.GUESTS)
-    forum.refresh_from_db()
+    forum = ForumFactory(start_from=Level.GUESTS, reply_from=Level.GUESTS)
 
     assert may(GUEST, "read", forum)
     assert not may(GUEST, deed, forum)

@@ -73,7 +73,8 @@ class Board:
         query = (
             "SELECT topics_topic.id, topics_topic.slug FROM topics_topic"
             " JOIN boards_forum ON forum_id = boards_forum.id"
-            " WHERE read_from = 0 AND NOT is_locked AND last_position < 10 AND state = 'visible'"
+            " WHERE rights LIKE '%\"guests\": %' AND NOT is_locked"
+            " AND last_position < 10 AND state = 'visible'"
             " ORDER BY topics_topic.id LIMIT 1 OFFSET ?"
         )
         return "/topic/{}-{}/".format(*self._row(query, number))
@@ -89,6 +90,14 @@ class Board:
         found = self._row("SELECT id FROM accounts_member WHERE username = ?", name)
         return "/profile/{}/".format(*found)
 
+    def number_of_forum(self, name: str) -> int:
+        """A forum's number, for the pages of the administration."""
+        return int(self._row("SELECT id FROM boards_forum WHERE name = ?", name)[0])
+
+    def number_of_member(self, name: str) -> int:
+        """A member's number, for the pages of staff."""
+        return int(self._row("SELECT id FROM accounts_member WHERE username = ?", name)[0])
+
     def post(self, title: str, position: int) -> int:
         """A post's number, by its topic's title and its position there."""
         query = (
@@ -96,6 +105,11 @@ class Board:
             " WHERE title = ? AND position = ?"
         )
         return int(self._row(query, title, position)[0])
+
+    def case(self) -> str:
+        """The address of a case of the queue."""
+        found = self._row("SELECT id FROM moderation_case ORDER BY closed_at IS NOT NULL, id")
+        return "/moderation/case/{}/".format(*found)
 
     def everybody_leaves(self) -> None:
         """Nobody is anywhere, whoever an earlier test has left sitting somewhere."""

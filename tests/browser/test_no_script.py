@@ -93,7 +93,7 @@ def test_post_is_reported_and_the_report_is_answered(
     page.get_by_role("status").wait_for()
 
     moderator = open_plain("/moderation/", by="moderator")
-    report = moderator.locator("article.reported", has_text="Speaks of bells")
+    report = moderator.locator("article.case", has_text="Speaks of bells")
     report.get_by_role("button", name="Hide post").click()
     moderator.get_by_role("status").wait_for()
     assert report.count() == 0
@@ -106,7 +106,7 @@ def test_moderator_hides_shows_locks_and_moves(open_plain: Callable[..., Any], t
     page.locator("[name=reason]").fill("out of tune")
     button(page, "Hide post").click()
     assert "out of tune" in page.locator("article.is-hidden .verdict").inner_text()
-    page.get_by_role("button", name="Show again").click()
+    page.locator("article.is-hidden").get_by_role("button", name="Show again").click()
     assert page.locator("article.is-hidden").count() == 0
 
     page.get_by_text("Moderate", exact=True).click()

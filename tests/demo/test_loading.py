@@ -18,9 +18,12 @@ from forum.demo.passwords import accounts_file
 from forum.demo.pictures import NAMES
 from forum.demo.references import picture_file
 from forum.logbook.models import LogEntry
-from forum.moderation.models import Report
+from forum.moderation.models import Case, Report
 from forum.operations.recounting import differences
+from forum.team.models import Conversation
 from forum.topics.models import Post, State, Topic
+from forum.warnings.models import Warning
+from forum.warnings.standing import points_of
 
 pytestmark = pytest.mark.django_db
 
@@ -103,11 +106,24 @@ def test_guests_see_neither_staff_room_nor_members_veranda(loaded: dict[str, Any
 
 def test_the_log_tells_why_and_reports_wait(loaded: dict[str, Any]) -> None:
     deeds = set(LogEntry.objects.values_list("deed", flat=True))
-    assert {"topic.lock", "topic.pin", "topic.move", "post.hide", "report.close"} <= deeds
+    assert {"topic.lock", "topic.pin", "topic.move", "post.hide", "case.close"} <= deeds
     moments = list(LogEntry.objects.order_by("pk").values_list("at", flat=True))
     assert moments == sorted(moments)
-    assert Report.objects.open().count() == 2
-    assert Report.objects.count() == 4
+    assert Report.objects.open().count() == 3
+    assert Report.objects.count() == 5
+
+
+def test_the_queue_shows_cases_of_each_kind(loaded: dict[str, Any]) -> None:
+    waiting = Case.objects.open()
+    assert waiting.filter(report_count=2).count() == 1
+    assert waiting.filter(report_count__gt=0, is_flagged=True).count() == 1
+    assert waiting.filter(report_count=0, is_flagged=True).count() == 1
+    (approval,) = waiting.filter(awaits_approval=True)
+    assert approval.post.state == State.PENDING
+    assert set(Case.objects.exclude(closed_at=None).values_list("decision", flat=True)) == {
+        "hidden", "left",
+    }  # fmt: skip
+    assert all(case.weight == case.reports.count() + case.flags.count() for case in waiting)
 
 
 def test_the_pins_in_the_log_are_the_pinned_topics(loaded: dict[str, Any]) -> None:
@@ -155,7 +171,7 @@ def test_two_loads_give_the_same_words(now: datetime, loaded: dict[str, Any]) ->
 
     before = words()
     with transaction.atomic():
-        for model in (LogEntry, Report):
+        for model in (Case, LogEntry):
             model.objects.all().delete()
         Topic.objects.update(last_post=None)
         Forum.objects.update(last_post=None)
@@ -168,3 +184,11 @@ def test_two_loads_give_the_same_words(now: datetime, loaded: dict[str, Any]) ->
         load_demo(now)
         assert words() == before
         transaction.set_rollback(True)
+
+
+def test_somebody_was_warned_and_somebody_waits_for_the_team(loaded: dict[str, Any]) -> None:
+    warning = Warning.objects.get()
+    assert (warning.member.username, warning.post.author) == ("Kettle", warning.member)
+    assert points_of(warning.member) == 5
+    assert Conversation.objects.open().waiting().count() == 1
+    assert Conversation.objects.closed().count() == 1

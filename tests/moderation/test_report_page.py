@@ -12,6 +12,7 @@ from tests.factories import (
     PostFactory,
     TopicFactory,
 )
+from tests.moderation.queueing import of_good_standing
 
 pytestmark = pytest.mark.django_db
 
@@ -54,6 +55,44 @@ def test_without_a_reason_the_form_comes_back_with_the_error_at_its_field(client
     assert 'aria-invalid="true"' in page
     assert "Please say in a sentence what is wrong with the post." in page
     assert not Report.objects.exists()
+
+
+def test_one_of_the_sites_reasons_is_chosen_with_words_or_without(client, site_says):
+    site_says(report_reasons=["Off the subject", "Spam"])
+    client.force_login(MemberFactory())
+    page = client.get(address(PostFactory())).content.decode()
+    for words in ("Off the subject", "Spam", "Something else"):
+        assert words in page
+    for reason in ("", "Cheap watches."):
+        answer = client.post(address(PostFactory()), {"kind": "Spam", "reason": reason})
+        assert answer.status_code == 302
+    assert {(one.kind, one.reason) for one in Report.objects.all()} == {
+        ("Spam", ""), ("Spam", "Cheap watches."),
+    }  # fmt: skip
+
+
+def test_a_reason_that_the_site_does_not_have_is_refused(client):
+    client.force_login(MemberFactory())
+    answer = client.post(address(PostFactory()), {"kind": "Made up", "reason": "Hm."})
+    assert answer.status_code == 422
+    assert not Report.objects.exists()
+
+
+def test_a_site_without_reasons_asks_for_words_alone(client, site_says):
+    site_says(report_reasons=[])
+    client.force_login(MemberFactory())
+    assert 'name="kind"' not in client.get(address(PostFactory())).content.decode()
+    assert client.post(address(PostFactory()), {"reason": "Rude."}).status_code == 302
+
+
+def test_who_makes_the_last_report_of_enough_is_led_to_what_they_may_still_read(client, site_says):
+    site_says(reports_that_hide=2)
+    post = PostFactory()
+    for _ in range(2):
+        client.force_login(of_good_standing())
+        answer = client.post(address(post), {"reason": "Rude."})
+    assert answer.url == post.topic.get_absolute_url()
+    assert client.get(answer.url).status_code == 200
 
 
 def test_a_second_report_is_told_to_be_one(client):

@@ -9,8 +9,9 @@ from django.db import connection
 
 from accounts.levels import Level
 from forum.logbook.models import LogEntry
-from forum.moderation.models import Report
-from forum.moderation.reporting import AlreadyReported, close, close_all, report
+from forum.moderation.deciding import decide
+from forum.moderation.models import Case, Report
+from forum.moderation.reporting import AlreadyReported, report
 from forum.topics.deleting import delete_post, delete_topic
 from forum.topics.hiding import hide_post, hide_topic
 from tests.factories import (
@@ -26,9 +27,20 @@ pytestmark = pytest.mark.django_db
 
 def test_a_member_reports_a_post():
     post, member = PostFactory(), MemberFactory()
-    made = report(post=post, by=member, reason="  It sells pills. ")
+    made = report(post=post, by=member, reason="  It sells pills. ", kind="Spam")
     assert made.is_open
-    assert (made.post, made.reporter, made.reason) == (post, member, "It sells pills.")
+    assert (made.post, made.reporter, made.reason, made.kind) == (
+        post, member, "It sells pills.", "Spam",
+    )  # fmt: skip
+
+
+def test_several_reports_of_a_post_are_one_case():
+    post = PostFactory()
+    for _ in range(3):
+        report(post=post, by=MemberFactory(), reason="Spam.")
+    case = Case.objects.get()
+    assert (case.post, case.author, case.report_count, case.weight) == (post, post.author, 3, 3)
+    assert case.newest_at > case.opened_at
 
 
 def test_a_second_report_changes_nothing_while_the_first_is_open():
@@ -37,17 +49,19 @@ def test_a_second_report_changes_nothing_while_the_first_is_open():
     with pytest.raises(AlreadyReported):
         report(post=post, by=member, reason="Second words.")
     assert [one.reason for one in Report.objects.all()] == ["First words."]
+    assert Case.objects.get().report_count == 1
 
 
-def test_a_post_is_reported_anew_after_the_first_report_was_closed():
+def test_a_post_is_reported_anew_after_its_case_was_closed():
     post, member = PostFactory(), MemberFactory()
     first = report(post=post, by=member, reason="First words.")
-    close(report=first, by=ModeratorFactory(), outcome="Harmless.")
-    report(post=post, by=member, reason="It was edited, look again.")
-    assert Report.objects.open().count() == 1
+    decide(case=first.case, by=ModeratorFactory(), choice="leave")
+    second = report(post=post, by=member, reason="It got worse.")
+    assert list(Report.objects.open()) == [second]
+    assert Case.objects.count() == 2
 
 
-def test_nobody_reports_their_own_post():
+def test_ones_own_post_is_not_reported():
     post = PostFactory()
     with pytest.raises(PermissionDenied):
         report(post=post, by=post.author, reason="Please.")
@@ -59,9 +73,7 @@ def test_guests_report_nothing():
 
 
 def test_what_one_may_not_read_one_may_not_report():
-    staff_room = ForumFactory(
-        read_from=Level.MODERATORS, start_from=Level.MODERATORS, reply_from=Level.MODERATORS
-    )
+    staff_room = ForumFactory(read_from=Level.MODERATORS)
     post = TopicFactory(forum=staff_room, author=ModeratorFactory()).last_post
     with pytest.raises(PermissionDenied):
         report(post=post, by=MemberFactory(), reason="I guessed the number.")
@@ -73,77 +85,52 @@ def test_a_report_needs_a_reason_of_a_sensible_length(reason):
         report(post=PostFactory(), by=MemberFactory(), reason=reason)
 
 
-def test_closing_says_who_and_what_came_of_it_and_is_logged():
-    moderator = ModeratorFactory()
-    made = report(post=PostFactory(), by=MemberFactory(), reason="Spam?")
-    closed = close(report=made, by=moderator, outcome="No, a real offer.")
-    assert (closed.closed_by, closed.outcome) == (moderator, "No, a real offer.")
-    entry = LogEntry.objects.get()
-    assert (entry.deed, entry.actor, entry.reason) == (
-        "report.close", moderator, "No, a real offer.",
-    )  # fmt: skip
+def test_one_of_the_sites_reasons_is_enough():
+    assert report(post=PostFactory(), by=MemberFactory(), kind="Spam").words == "Spam"
 
 
-def test_a_report_is_closed_once():
-    made = report(post=PostFactory(), by=MemberFactory(), reason="Spam?")
-    close(report=made, by=ModeratorFactory())
-    with pytest.raises(ValidationError):
-        close(report=made, by=ModeratorFactory())
-    assert LogEntry.objects.count() == 1
-
-
-def test_members_close_no_reports():
-    made = report(post=PostFactory(), by=MemberFactory(), reason="Spam?")
-    with pytest.raises(PermissionDenied):
-        close(report=made, by=MemberFactory())
-    with pytest.raises(PermissionDenied):
-        close_all(post=made.post, by=MemberFactory())
-
-
-def test_all_reports_of_a_post_are_closed_together():
-    post = PostFactory()
-    for _ in range(3):
-        report(post=post, by=MemberFactory(), reason="Spam.")
-    report(post=PostFactory(), by=MemberFactory(), reason="Another post.")
-    assert close_all(post=post, by=ModeratorFactory(), outcome="Seen.") == 3
-    assert [one.reason for one in Report.objects.open()] == ["Another post."]
-
-
-@pytest.mark.parametrize("deed", [hide_post, delete_post])
-def test_hiding_or_deleting_a_post_closes_its_reports_and_is_one_entry(deed):
+@pytest.mark.parametrize(("deed", "decision"), [(hide_post, "hidden"), (delete_post, "deleted")])
+def test_hiding_or_deleting_a_post_elsewhere_closes_its_case_and_is_one_entry(deed, decision):
     post, moderator = PostFactory(), ModeratorFactory()
     for _ in range(2):
         report(post=post, by=MemberFactory(), reason="Spam.")
     deed(post=post, by=moderator, reason="Spam.")
-    assert not Report.objects.open().exists()
-    assert {one.closed_by for one in Report.objects.all()} == {moderator}
-    assert LogEntry.objects.count() == 1
+    case = Case.objects.get()
+    assert (case.is_open, case.closed_by, case.decision) == (False, moderator, decision)
+    assert case.closed_with == LogEntry.objects.get()
 
 
 @pytest.mark.parametrize("deed", [hide_topic, delete_topic])
-def test_hiding_or_deleting_a_topic_closes_the_reports_of_all_its_posts(deed):
+def test_hiding_or_deleting_a_topic_closes_the_cases_of_all_its_posts(deed):
     topic = TopicFactory()
-    for post in (topic.last_post, PostFactory(topic=topic)):
+    reply = PostFactory(topic=topic)
+    for post in (topic.last_post, reply):
         report(post=post, by=MemberFactory(), reason="Spam.")
     deed(topic=topic, by=ModeratorFactory(), reason="Spam.")
-    assert not Report.objects.open().exists()
+    assert not Case.objects.open().exists()
+    # Who replied to it has done nothing wrong.
+    assert Case.objects.get(post=reply).decision == "gone"
+
+
+def test_an_author_who_deletes_their_own_post_closes_its_case_and_was_not_judged():
+    post = PostFactory()
+    report(post=post, by=MemberFactory(), reason="Spam.")
+    delete_post(post=post, by=post.author)
+    assert Case.objects.get().decision == "withdrawn"
 
 
 @pytest.mark.django_db(transaction=True)
-def test_reports_closed_by_two_moderators_at_once_are_closed_once_each():
-    post = PostFactory()
-    for _ in range(6):
-        report(post=post, by=MemberFactory(), reason="Rude")
-    moderators = [ModeratorFactory() for _ in range(4)]
+def test_reports_at_the_same_moment_are_one_case_that_counts_right():
+    post, members = PostFactory(), [MemberFactory() for _ in range(6)]
 
-    def act(moderator):
+    def act(member):
         try:
-            return close_all(post=post, by=moderator)
+            report(post=post, by=member, reason="Rude.")
         finally:
             connection.close()
 
-    with ThreadPoolExecutor(4) as threads:
-        closed = list(threads.map(act, moderators))
+    with ThreadPoolExecutor(6) as threads:
+        list(threads.map(act, members))
 
-    assert sum(closed) == 6
-    assert LogEntry.objects.filter(deed="report.close").count() == 6
+    case = Case.objects.get()
+    assert (case.report_count, case.weight, case.reports.count()) == (6, 6, 6)

@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from accounts.levels import Level
+from forum.boards.simple_rights import open_from
 from forum.topics.hiding import hide_post, hide_topic
 from forum.topics.pinning import pin
 from tests.factories import (
@@ -64,8 +65,7 @@ def test_a_forum_inside_a_hidden_one_stays_hidden_when_it_is_opened(client):
     inside = ForumFactory(parent=forum, category=forum.category)
     assert client.get(inside.get_absolute_url()).status_code == 200
 
-    forum.read_from = Level.MODERATORS
-    forum.save()
+    open_from(forum, read_from=Level.MODERATORS)
 
     assert client.get(inside.get_absolute_url()).status_code == 404
 

@@ -11,14 +11,19 @@ from urllib.parse import quote
 import pytest
 from django.test import Client
 
+from forum.moderation.models import Case
 from forum.topics.models import Post, Topic
 from tests.security.hidden_board import NOBODY, WORDS, HiddenBoard, planted
 from tests.security.walk_admin import ADMIN_TABLE
 from tests.security.walk_table import TABLE
 from tests.security.walking import Walker, leaks, other_words, routes, steps, things, words_in
+from tests.stamps import shown_before
 
 pytestmark = pytest.mark.django_db
-READERS = ("guest", "unconfirmed", "banned", "member", "moderator", "administrator")
+READERS = (
+    "guest", "unconfirmed", "banned", "member", "author", "elsewhere", "moderator",
+    "administrator",
+)  # fmt: skip
 # What an address names by a number alone.
 ASKED_BY_NUMBER = (
     ("topic", "/topic/{}-x/"), ("topic", "/topic/{}-x/feed/"), ("topic", "/topic/{}/"),
@@ -41,6 +46,7 @@ def walker(name: str, board: HiddenBoard) -> Walker:
     client = Client()
     if name == "unconfirmed":
         fields = {"username": "Waiting", "email": "w@example.org", "password1": "nine calm herons"}
+        fields |= shown_before(minutes=1)
         assert client.post("/register/", fields).status_code == 302
     if name in {"guest", "unconfirmed"}:
         return Walker(name, 0, client)
@@ -74,7 +80,7 @@ def test_nobody_learns_by_any_address_what_is_hidden_from_them(
         assert {word for word, level in WORDS.items() if level != NOBODY} <= met
 
 
-@pytest.mark.parametrize("name", ["guest", "member", "moderator"])
+@pytest.mark.parametrize("name", ["guest", "member", "elsewhere", "moderator"])
 def test_nobody_learns_it_by_other_words_either(board: HiddenBoard, name: str) -> None:
     who = walker(name, board)
     wrong = []
@@ -87,7 +93,7 @@ def test_nobody_learns_it_by_other_words_either(board: HiddenBoard, name: str) -
     assert wrong == [], "\n".join(wrong)
 
 
-@pytest.mark.parametrize("name", ["guest", "member", "moderator"])
+@pytest.mark.parametrize("name", ["guest", "member", "elsewhere", "moderator"])
 def test_what_is_hidden_and_what_is_not_there_are_one_answer(board: HiddenBoard, name: str) -> None:
     who = walker(name, board)
     missing = 987654
@@ -99,7 +105,7 @@ def test_what_is_hidden_and_what_is_not_there_are_one_answer(board: HiddenBoard,
             assert _comparable(who, address, thing.pk) == absent, address
 
 
-@pytest.mark.parametrize("name", ["member", "moderator"])
+@pytest.mark.parametrize("name", ["member", "elsewhere", "moderator"])
 def test_nobody_acts_on_what_they_may_not_see(board: HiddenBoard, name: str) -> None:
     who = walker(name, board)
     words: dict[str, Any] = {"body": "Acted.", "reason": "Acted.", "title": "Acted upon"}
@@ -116,10 +122,27 @@ def test_nobody_acts_on_what_they_may_not_see(board: HiddenBoard, name: str) -> 
         answer = who.client.post(address.format(thing.pk), words)
         assert answer.status_code == 404, address.format(thing.pk)
         assert leaks(answer, who, address) == set()
-    for post in _hidden(board.posts, who):
-        for deed in ("hide", "close"):
-            answer = who.client.post(f"/moderation/post/{post.pk}/{deed}/", words)
+    cases = Case.objects.filter(post__in=[post.pk for post in _hidden(board.posts, who)])
+    assert cases
+    for case in cases:
+        for deed in ("take", "give-back", "note", "leave", "hide", "delete", "approve"):
+            answer = who.client.post(f"/moderation/case/{case.pk}/{deed}/", words)
             assert answer.status_code == 404
+    assert Case.objects.filter(taken_at=None, closed_at=None).count() >= cases.count()
+    assert _content() == before
+
+
+def test_who_moderates_elsewhere_does_nothing_here(board: HiddenBoard) -> None:
+    who = walker("elsewhere", board)
+    topic, post = board.topics["open"][0], board.posts["open"][0]
+    words = {"reason": "Not mine.", "forum": board.forums["elsewhere"][0].pk}
+    before = _content()
+    for deed in ("lock", "pin", "hide", "move", "delete"):
+        answer = who.client.post(f"{topic.get_absolute_url()}{deed}/", words)
+        assert answer.status_code == 403, deed
+    for deed in ("edit", "hide", "delete"):
+        answer = who.client.post(f"/post/{post.pk}/{deed}/", {**words, "body": "Not mine."})
+        assert answer.status_code == 403, deed
     assert _content() == before
 
 

@@ -19,6 +19,7 @@ from tests.factories import (
     PostFactory,
     TopicFactory,
 )
+from tests.stamps import shown_before
 
 pytestmark = pytest.mark.django_db
 
@@ -61,6 +62,7 @@ def signed_in(member: Member) -> Client:
 
 def test_who_registers_becomes_a_plain_unconfirmed_member() -> None:
     fields = {"username": "Ploy", "email": "ploy@example.org", "password1": "calm herons nine"}
+    fields |= shown_before(minutes=1)
     answer = Client().post("/register/", {**hostile(), **fields})
     assert answer.status_code == 302
     member = Member.objects.get(username="Ploy")
@@ -138,12 +140,17 @@ def test_an_edit_changes_words_alone() -> None:
 
 def test_a_report_is_its_writers_and_open() -> None:
     post, member = PostFactory(), MemberFactory()
-    more = hostile(reporter=post.author.pk, closed_by=member.pk, outcome="Nothing", post=1)
+    more = hostile(
+        reporter=post.author.pk, closed_by=member.pk, answer="Nothing", decision="left", post=1,
+        case=1, taken_by=member.pk, weight=99,
+    )  # fmt: skip
     answer = signed_in(member).post(f"/post/{post.pk}/report/", {**more, "reason": "Rude."})
     assert answer.status_code == 302
     report = Report.objects.get()
-    assert (report.post, report.reporter, report.outcome) == (post, member, "")
+    assert (report.post, report.reporter) == (post, member)
     assert report.is_open
+    case = report.case
+    assert (case.weight, case.taken_by, case.decision, case.answer) == (1, None, "", "")
 
 
 def test_deeds_are_logged_under_who_did_them() -> None:
@@ -173,14 +180,14 @@ def test_the_administration_leaves_a_forums_counters_and_slug_alone() -> None:
     forum = topic.forum
     sent = {
         "name": forum.name, "description": "", "category": forum.category_id, "parent": "",
-        "order": 0, "read_from": 0, "start_from": 10, "reply_from": 10, "topic_count": 99,
-        "post_count": 99, "slug": "../x", "readable_from": 30, "last_post": "",
+        "order": 0, "topic_count": 99,
+        "post_count": 99, "slug": "../x", "rights": '{"guests": 127}', "last_post": "",
     }  # fmt: skip
     address = f"/admin/boards/forum/{forum.pk}/change/"
     assert signed_in(AdministratorFactory()).post(address, sent).status_code == 302
     after = Forum.objects.get(pk=forum.pk)
     assert (after.topic_count, after.post_count, after.slug) == (1, 1, forum.slug)
-    assert after.readable_from == 0
+    assert after.rights == forum.rights
     assert after.last_post_id is not None
 
 

@@ -15,6 +15,7 @@ from tests.corpora import load_json, load_jsonl
 from tests.factories import ForumFactory, MemberFactory, TopicFactory
 from tests.security.must_hold import active
 from tests.security.page_reading import text_of
+from tests.stamps import shown_before
 
 pytestmark = pytest.mark.django_db
 
@@ -129,7 +130,7 @@ def test_naughty_names_are_registered_or_refused_with_a_reason() -> None:
     for number, text in enumerate(naughty()):
         fields = {"username": text, "email": f"n{number}@example.org", "password1": PASSWORD}
         client = Client()
-        answer = client.post("/register/", fields)
+        answer = client.post("/register/", fields | shown_before(minutes=1))
         if answer.status_code == 422:
             page = answer.content.decode()
             assert_inert(page, text)
@@ -188,6 +189,7 @@ def test_posts_of_every_script_are_shown_as_typed() -> None:
 def test_names_of_every_script_register_and_are_found_by_their_beginning() -> None:
     for number, row in enumerate(multilingual("username")):
         fields = {"username": row["text"], "email": f"m{number}@example.org", "password1": PASSWORD}
+        fields |= shown_before(minutes=1)
         assert Client().post("/register/", fields).status_code == 302, row
         member = Member.objects.latest("pk")
         assert member.username == unicodedata.normalize("NFC", row["text"]), row

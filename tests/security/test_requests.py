@@ -28,7 +28,7 @@ print(json.dumps([
     list(Topic.objects.order_by("pk").values_list(*first)[:1]),
     list(Post.objects.order_by("pk").values_list("source", "state", "edit_reason")[:2]),
     list(Member.objects.order_by("pk").values_list("username", "group__kind", "about")),
-    list(Forum.objects.values_list("name", "read_from")),
+    list(Forum.objects.values_list("name", "rights")),
     Report.objects.count(),
     Post.objects.exclude(state="visible").count(),
 ]))

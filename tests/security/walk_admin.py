@@ -11,7 +11,10 @@ STAFF: Statuses = (200, 302, 403, 404, 405)
 
 # Each model's pages beyond list, add, history, delete, change and the old form of change.
 MODELS: dict[str, tuple[str, ...]] = {
-    "moderation/report": ("close",),
+    "moderation/case": (
+        "take", "give-back", "approve", "reject", "leave", "hide", "delete",
+    ),
+    "moderation/report": (),
     "logbook/logentry": (),
     "presence/sighting": (),
     "topics/topic": (
@@ -20,18 +23,28 @@ MODELS: dict[str, tuple[str, ...]] = {
     "topics/post": ("hide", "unhide", "delete", "restore"),
     "boards/category": (),
     "boards/forum": (),
-    "accounts/member": ("ban", "unban", "group"),
+    "accounts/member": (
+        "ban", "unban", "silence", "unsilence", "warn", "group", "join-group", "leave-group",
+        "rename",
+        "remove-second-step",
+    ),
+    "accounts/bar": ("lift",),
+    "accounts/invitation": ("revoke",),
+    "warnings/warning": ("take-back",),
     "accounts/group": (),
+    "spam/wordrule": (),
+    "promotion/rule": ("preview",),
+    "promotion/promotion": (),
     "mail/outgoingmail": ("try-again",),
 }  # fmt: skip
-ROOMS = sorted({model.partition("/")[0] for model in MODELS})
+ROOMS = sorted({"site", *(model.partition("/")[0] for model in MODELS)})
 BY_KEY = ("history/", "delete/", "change/", "")
 SEARCHES = ("?q=zqxh", "?q=@zqxh21z", "?q=1", "?state=hidden", "?open=all", "?deed=topic.move")
 COMPLETED = (
     ("topics", "topic", "forum"), ("topics", "topic", "author"), ("topics", "post", "topic"),
     ("topics", "topic", "last_post"), ("boards", "forum", "parent"),
     ("boards", "forum", "category"), ("boards", "forum", "last_post"),
-    ("moderation", "report", "post"), ("moderation", "report", "reporter"),
+    ("moderation", "case", "post"), ("moderation", "report", "reporter"),
     ("logbook", "logentry", "actor"), ("presence", "sighting", "member"),
     ("accounts", "member", "group"),
 )  # fmt: skip
@@ -57,6 +70,15 @@ def _rows() -> dict[str, Row]:
         "admin/<app>/": _row(*(f"/admin/{app}/" for app in ROOMS)),
         "admin/(?P<url>.*)$": _row("/admin/nothing/is/here/"),
     }  # fmt: skip
+    for page in ("rights/", "rights/copy/", "rights/explain/", "moderators/",
+                 "moderators/<int:pk>/dismiss/"):  # fmt: skip
+        rows[f"admin/boards/forum/{page}"] = _row(
+            f"/admin/boards/forum/{page}".replace("<int:pk>", "1")
+        )
+    for model in ("siteversion", "rulesversion"):
+        for page in ("", "history/", "<int:pk>/"):
+            address = f"admin/site/{model}/{page}"
+            rows[address] = _row("/" + address.replace("<int:pk>", "1"))
     for model, deeds in MODELS.items():
         base, about = f"admin/{model}/", model
         rows[base] = _row(f"/{base}", *(f"/{base}{search}" for search in SEARCHES))

@@ -5,6 +5,7 @@ administration's are in ``walk_admin``.
 """
 
 from dataclasses import dataclass
+from uuid import UUID
 
 Statuses = tuple[int, ...]
 
@@ -55,8 +56,11 @@ def post_only(address: str, about: str = "") -> Row:
 
 FORUM, TOPIC, POST = "/forum/{pk}-{slug}/", "/topic/{pk}-{slug}/", "/post/{pk}/"
 PROFILE = "/profile/{pk}-{slug}/"
-TOPIC_DEEDS = ("lock", "unlock", "pin", "unpin", "hide", "unhide", "move", "delete", "restore")
-POST_DEEDS = ("hide", "unhide", "delete", "restore")
+TOPIC_DEEDS = (
+    "approve", "lock", "unlock", "lock_on", "unlock_on", "slow", "pin", "unpin", "retitle", "move",
+    "merge", "hide", "unhide", "delete", "restore",
+)  # fmt: skip
+POST_DEEDS = ("approve", "hide", "unhide", "delete", "restore")
 _FORUM, _TOPIC = "forum/<int:forum_id>-<words:slug>/", "topic/<int:topic_id>-<words:slug>/"
 
 TABLE: dict[str, Row] = {
@@ -76,6 +80,8 @@ TABLE: dict[str, Row] = {
     "members/": for_all("/members/", "/members/?q=z", "/members/?q=zqxh", "/members/?after=open"),
     "discover/": for_all("/discover/", "/discover/?before=99999"),
     "guidelines/": for_all("/guidelines/"),
+    "guidelines/<int:number>/": for_all("/guidelines/1/", status=(404,)),
+    "guidelines/accept/": for_members("/guidelines/accept/", member=(405,)),
     "privacy/": for_all("/privacy/"),
     "robots.txt": for_all("/robots.txt"),
     "site.webmanifest": for_all("/site.webmanifest"),
@@ -89,6 +95,23 @@ TABLE: dict[str, Row] = {
     "logout/": Row(("/logout/",), (302,), (200,), (200,)),
     "account/inactive/": for_all("/account/inactive/", status=(403,)),
     "account/reauthenticate/": for_members("/account/reauthenticate/"),
+    "account/reauthenticate/code/": for_members("/account/reauthenticate/code/", member=(302,)),
+    "account/reauthenticate/key/": for_members("/account/reauthenticate/key/", member=(302,)),
+    "login/step/": for_all("/login/step/", status=(302,)),
+    "moderation/member/<int:member_id>/": Row(
+        ("/moderation/member/{pk}/",), (404,), (404,), (200,), about="member"
+    ),
+    "moderation/member/<int:member_id>/note/": Row(
+        ("/moderation/member/{pk}/note/",), (404,), (404,), (200,), about="member"
+    ),
+    "moderation/topic/<int:topic_id>/note/": Row(
+        ("/moderation/topic/{pk}/note/",), (404,), (404,), (200, 404), about="topic"
+    ),
+    "moderation/note/<int:note_id>/remove/": Row(
+        ("/moderation/note/1/remove/",), (404,), (404,), (405,)
+    ),
+    "see-as/": Row(("/see-as/",), (404,), (404,), (200, 404)),
+    "see-as/end/": post_only("/see-as/end/"),
     "account/email/": for_members("/account/email/", member=(200, 302)),
     "account/confirm-email/": Row(("/account/confirm-email/",), (200,), (302,), (302,)),
     "account/confirm-email/<str:key>/": for_all("/account/confirm-email/MQ:x:y/", status=(404,)),
@@ -103,6 +126,19 @@ TABLE: dict[str, Row] = {
     "account/sessions/": for_members("/account/sessions/"),
     "settings/": for_members("/settings/"),
     "settings/avatar/": for_members("/settings/avatar/"),
+    "settings/two-step/": for_members("/settings/two-step/"),
+    # The password is asked for first; without a second step there is nothing of it to be seen.
+    "settings/two-step/app/": for_members("/settings/two-step/app/", member=(302,)),
+    "settings/two-step/app/remove/": for_members("/settings/two-step/app/remove/", member=(404,)),
+    "settings/two-step/codes/": for_members("/settings/two-step/codes/", member=(302,)),
+    "settings/two-step/codes/new/": for_members("/settings/two-step/codes/new/", member=(302,)),
+    "settings/two-step/codes/file/": for_members("/settings/two-step/codes/file/", member=(302,)),
+    "settings/two-step/keys/add/": for_members("/settings/two-step/keys/add/", member=(302,)),
+    "settings/two-step/keys/<int:pk>/": for_members("/settings/two-step/keys/1/", member=(302,)),
+    "settings/two-step/keys/<int:pk>/remove/": for_members(
+        "/settings/two-step/keys/1/remove/", member=(302,)
+    ),
+    "settings/invitations/": Row(("/settings/invitations/",), (302,), (404,), (200, 404)),
     "settings/look/": post_only("/settings/look/"),
     "settings/language/": post_only("/settings/language/"),
     # Presence
@@ -114,12 +150,92 @@ TABLE: dict[str, Row] = {
     "post/<int:post_id>/report/": Row(
         (f"{POST}report/",), (302,), (200,), (200, 403), about="post"
     ),
-    "moderation/": for_staff("/moderation/"),
+    "moderation/": for_staff(
+        "/moderation/", "/moderation/?show=reported", "/moderation/?after=1-0"
+    ),
     "moderation/log/": for_staff(
         "/moderation/log/", "/moderation/log/?q=zq", "/moderation/log/?deed=topic.move"
     ),
-    "moderation/post/<int:post_id>/hide/": post_only("/moderation/post/{pk}/hide/", about="post"),
-    "moderation/post/<int:post_id>/close/": post_only("/moderation/post/{pk}/close/", about="post"),
+    "moderation/log/export/": for_staff(
+        "/moderation/log/export/", "/moderation/log/export/?deed=topic.move"
+    ),
+    "moderation/log/public/": for_all("/moderation/log/public/", status=(404,)),  # off
+    "moderation/log/<int:entry_id>/": Row(
+        ("/moderation/log/{pk}/",), (404,), (404,), (200, 404), about="logbook/logentry"
+    ),
+    "moderation/log/<int:entry_id>/undo/": Row(
+        ("/moderation/log/{pk}/undo/",),
+        (404,),
+        (404,),
+        (200, 404, 409),
+        about="logbook/logentry",
+    ),
+    "moderation/log/batch/<uuid:batch>/undo/": for_all(
+        f"/moderation/log/batch/{UUID(int=1)}/undo/", status=(404,)
+    ),
+    # What is ticked; while nothing is, a deed leads back
+    "ticked/<slug:kind>/": Row(("/ticked/topics/", "/ticked/posts/"), (302,), (404,), (200,)),
+    "ticked/<slug:kind>/clear/": Row(("/ticked/topics/clear/",), (302,), (404,), (405,)),
+    "ticked/<slug:kind>/<slug:deed>/": Row(
+        ("/ticked/topics/lock/", "/ticked/posts/split/"), (302,), (404,), (302,)
+    ),
+    # Cases: of those in forums of others there is no such page
+    "moderation/case/<int:case_id>/": Row(
+        ("/moderation/case/{pk}/", "/moderation/case/{pk}/?show=reported"),
+        (404,),
+        (404,),
+        (200, 404),
+        about="moderation/case",
+    ),
+    **{
+        f"moderation/case/<int:case_id>/{name}/": post_only(
+            f"/moderation/case/{{pk}}/{name}/", about="moderation/case"
+        )
+        for name in ("take", "give-back", "note")
+    },
+    "moderation/case/<int:case_id>/<slug:choice>/": post_only(
+        "/moderation/case/{pk}/hide/", about="moderation/case"
+    ),
+    "reports/": for_members("/reports/", "/reports/?before=9999"),
+    # Warnings and silence
+    "settings/warnings/": for_members("/settings/warnings/"),
+    "settings/warnings/<int:warning_id>/acknowledge/": for_members(
+        "/settings/warnings/1/acknowledge/", member=(405,)
+    ),
+    "post/<int:post_id>/warn/": deed(f"{POST}warn/", about="post"),
+    **{
+        f"moderation/member/<int:member_id>/{name}/": Row(
+            (f"/moderation/member/{{pk}}/{name}/",), (404,), (404,), staff, about="member"
+        )
+        for name, staff in (
+            ("warn", (200, 403)),
+            ("warnings", (200, 404)),
+            ("silence", (200, 403)),
+            ("unsilence", (405,)),
+            ("spammer", (200, 403)),
+        )
+    },
+    "moderation/warning/<int:warning_id>/take-back/": Row(
+        ("/moderation/warning/{pk}/take-back/",),
+        (404,),
+        (404,),
+        (200, 403, 404),
+        about="warnings/warning",
+    ),
+    # The team
+    "team/": for_members("/team/"),
+    "team/read/": for_members("/team/read/", member=(405,)),
+    "team/banned/<str:text>/": for_all("/team/banned/MQ:x:y/", status=(302,)),
+    "moderation/team/": for_staff("/moderation/team/", "/moderation/team/?show=closed"),
+    "moderation/team/<int:member_id>/": Row(
+        ("/moderation/team/{pk}/",), (404,), (404,), (200,), about="member"
+    ),
+    **{
+        f"moderation/team/<int:member_id>/{name}/": Row(
+            (f"/moderation/team/{{pk}}/{name}/",), (404,), (404,), (405,), about="member"
+        )
+        for name in ("read", "close", "reopen")
+    },
     # Topics and posts
     f"{_FORUM}new/": for_members(f"{FORUM}new/", about="forum"),
     f"{_TOPIC}reply/": Row(

@@ -59,7 +59,7 @@ def steps(row: Row, walker: Walker, board: HiddenBoard) -> Iterator[Step]:
 
     Who is banned may see nothing, and an administrator all: of these, a few of a kind will do.
     """
-    most = {"banned": 1, "administrator": 5}.get(walker.name)
+    most = {"banned": 1, "author": 8, "administrator": 5}.get(walker.name)
     for thing, needed in things(row.about, board)[:most]:
         level = 0 if row.as_guest else walker.level
         seen = level >= needed
@@ -109,7 +109,7 @@ def words_in(answer: HttpResponse) -> set[str]:
 def leaks(answer: HttpResponse, walker: Walker, address: str) -> set[str]:
     """Words that the walker may not know; members' names have their public places."""
     may_know = {word for word, level in WORDS.items() if walker.level >= level}
-    if address.startswith(("/members/", "/profile/")):
+    if address.startswith(("/members/", "/profile/", "/moderation/member/")):
         may_know |= PUBLIC_NAMES
     return words_in(answer) - may_know - set(WORD.findall(address))
 
@@ -121,4 +121,6 @@ def _right(row: Row, walker: Walker, *, seen: bool) -> tuple[int, ...]:
         return row.guest if seen else row.unseen_guest
     if not seen:
         return row.unseen
+    if walker.name == "elsewhere":  # staff of another forum: staff's pages, but nothing here
+        return (*row.member, *row.staff)
     return row.staff if walker.level >= Level.MODERATORS else row.member

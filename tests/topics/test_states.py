@@ -178,3 +178,58 @@ def test_an_author_does_not_delete_a_topic_that_moderators_have_closed_or_hidden
     for topic in (closed, hidden):
         with pytest.raises(PermissionDenied):
             delete_topic(topic=topic, by=topic.author)
+
+
+def test_a_post_that_was_hidden_before_it_was_deleted_comes_back_hidden_as_it_was():
+    topic, moderator, other = topic_with_replies(1), ModeratorFactory(), ModeratorFactory()
+    post = hide_post(post=topic.last_post, by=moderator, reason="Rude")
+    marks = Post.objects.filter(pk=post.pk).values("state", "state_by", "state_at", "state_reason")
+    hidden = marks.get()
+    post = delete_post(post=post, by=other, reason="Enough")
+
+    post = restore_post(post=post, by=other)
+
+    assert marks.get() == hidden
+    assert post.state_reason == "Rude"
+    assert list(differences()) == []
+
+
+def test_a_topic_that_was_hidden_before_it_was_deleted_comes_back_hidden():
+    topic, moderator = topic_with_replies(1), ModeratorFactory()
+    topic = hide_topic(topic=topic, by=moderator, reason="Spam")
+    topic = delete_topic(topic=topic, by=moderator, reason="Spam")
+
+    topic = restore_topic(topic=topic, by=moderator)
+
+    assert (topic.state, topic.state_reason) == ("hidden", "Spam")
+    assert list(differences()) == []
+
+
+def test_the_latest_deletion_says_what_a_post_comes_back_as():
+    topic, moderator = topic_with_replies(1), ModeratorFactory()
+    post = hide_post(post=topic.last_post, by=moderator, reason="Rude")
+    post = restore_post(post=delete_post(post=post, by=moderator), by=moderator)
+    post = unhide_post(post=post, by=moderator)
+
+    post = restore_post(post=delete_post(post=post, by=moderator), by=moderator)
+
+    assert post.state == "visible"
+
+
+def test_who_set_a_state_and_when_is_kept_for_topics_as_well():
+    moderator = ModeratorFactory()
+    topic = hide_topic(topic=TopicFactory(), by=moderator, reason="Spam")
+
+    assert topic.state_by == moderator
+    assert topic.state_at is not None
+
+
+def test_what_authors_delete_of_their_own_has_a_name_of_its_own_in_the_log():
+    topic, lonely = topic_with_replies(1), TopicFactory()
+    delete_post(post=topic.last_post, by=topic.author)
+    delete_topic(topic=lonely, by=lonely.author)
+    other = topic_with_replies(1)
+    delete_post(post=other.last_post, by=ModeratorFactory(), reason="Spam")
+
+    deeds = LogEntry.objects.order_by("pk").values_list("deed", flat=True)
+    assert list(deeds) == ["post.delete_own", "topic.delete_own", "post.delete"]

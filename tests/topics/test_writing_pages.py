@@ -167,7 +167,7 @@ def test_no_deed_is_done_by_get(client, deed):
     assert client.get(f"{topic.get_absolute_url()}{deed}/").status_code in {403, 405}
 
 
-@pytest.mark.parametrize("deed", ["__class__", "reply-all", "purge", "approve"])
+@pytest.mark.parametrize("deed", ["__class__", "reply-all", "purge", "undelete"])
 def test_a_deed_that_is_not_one_is_a_404(client, deed):
     topic = TopicFactory()
     client.force_login(ModeratorFactory())

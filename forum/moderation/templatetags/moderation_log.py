@@ -9,13 +9,17 @@ from django.utils.translation import gettext, pgettext
 
 from accounts.templatetags.accounts_names import member_name
 from forum.logbook.models import LogEntry
-from forum.moderation.naming import changes, deed_in_words
+from forum.logbook.undoing import can_undo
+from forum.moderation.differences import Difference, differences
+from forum.moderation.naming import deed_in_words
+from forum.moderation.telling_public import Told
 from forum.web.slugs import slug_of
 
 register = template.Library()
 
 
 PLAIN_LENGTH = 60
+COMPARED = 4_000  # characters of both texts, in a list
 
 
 @register.simple_tag
@@ -49,12 +53,36 @@ def _name(entry: LogEntry) -> str:
     return entry.actor_name or gettext("The board")
 
 
+@register.simple_tag
+def in_public_words(told: Told) -> SafeString:
+    """The same for everybody: without names, and nothing that is hidden is called by its title."""
+    if told.url:
+        what = format_html('<a href="{}" dir="auto">{}</a>', told.url, told.label)
+    else:
+        what = format_html('<span class="muted">{}</span>', gettext("(not shown)"))
+    sentence = pgettext("an entry of the moderation log", "{who} {deed} {what}")
+    return format_html(sentence, who=gettext("The moderators"), deed=told.deed, what=what)
+
+
 @register.filter
-def changed(entry: LogEntry) -> list[tuple[str, str, str]]:
-    """What was changed, as (what, how it was, how it is)."""
-    return list(changes(entry.before, entry.after))
+def changed(entry: LogEntry) -> list[Difference]:
+    """What was changed; texts that are long for a list are left to the entry's own page."""
+    return differences(entry, at_most=COMPARED)
 
 
+@register.filter
+def undoable(entry: LogEntry) -> bool:
+    """Whether to offer an undo; costs no query for entries loaded ``with_undo()``."""
+    return can_undo(entry)
+
+
+@register.filter
+def undoing(entry: LogEntry) -> LogEntry | None:
+    """The entry that took this one back, if any."""
+    return getattr(entry, "undone_by", None)
+
+
+@register.filter
 def target_url(entry: LogEntry) -> str:
     """Where the thing stands on the board; nothing where it has no page."""
     if entry.target_kind == "post":
@@ -62,6 +90,8 @@ def target_url(entry: LogEntry) -> str:
     if entry.target_kind in {"topic", "forum"}:
         slug = slug_of(entry.target_label, entry.target_kind)
         return reverse(entry.target_kind, args=[entry.target_id, slug])
+    if entry.target_kind == "case":
+        return reverse("case", args=[entry.target_id])
     if entry.target_kind == "member":
         return reverse("profile", args=[entry.target_id, slug_of(entry.target_label, "member")])
     return ""

@@ -1,13 +1,16 @@
-"""The moderators' page of open reports."""
+"""The moderators' page of what waits for them."""
 
 from typing import Any
+from urllib.parse import urlencode
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from forum.moderation.forms import AnswerForm
-from forum.moderation.queue import queue_page
+from forum.moderation.finding import part_in, place_in
+from forum.moderation.forms import DecisionForm
+from forum.moderation.queue import PARTS, Row, queue_page
 from forum.moderation.views.staff import moderators_only
 
 PAGE_SIZE = 20
@@ -16,29 +19,31 @@ PAGE_SIZE = 20
 @require_safe
 @moderators_only
 def queue(request: HttpRequest) -> HttpResponse:
-    """Reported posts, newest report first."""
-    return show(request)
+    """Open cases of the reader's forums, what most speaks against first."""
+    part, after = part_in(request), place_in(request)
+    page = queue_page(request.user, part=part, after=after, size=PAGE_SIZE)
+    context = {
+        "rows": [(row, _form_of(row)) for row in page.rows],
+        "part": part,
+        "parts": [(name, label, queue_url(name)) for name, (label, _narrow) in PARTS.items()],
+        "query": _query(part, after),
+        "following_url": queue_url(part, page.following) if page.following else "",
+        "is_first_page": after is None,
+        "first_url": queue_url(part),
+    }
+    return render(request, "moderation/queue.html", context)
 
 
-def show(request: HttpRequest, refused: tuple[int, AnswerForm] | None = None) -> HttpResponse:
-    """The page; ``refused`` is an answer that was wrong, to stand at its post again."""
-    page = queue_page(request.user, _before(request), PAGE_SIZE)
-    rows = [(row, _form_of(row.post.pk, refused)) for row in page.rows]
-    context = {"rows": rows, "older": page.older, "is_first_page": "before" not in request.GET}
-    status = 422 if refused else 200
-    return render(request, "moderation/queue.html", context, status=status)
+def queue_url(part: str, after: Any = "") -> str:
+    """The address of a part of the queue, from a place on."""
+    query = _query(part, after)
+    return reverse("moderation") + (f"?{query}" if query else "")
 
 
-def _form_of(post_id: int, refused: tuple[int, AnswerForm] | None) -> Any:
-    if refused and refused[0] == post_id:
-        return refused[1]
-    return AnswerForm(auto_id=f"answer-{post_id}-%s")
+def _query(part: str, after: Any) -> str:
+    query = {"show": part, "after": str(after or "")}
+    return urlencode({name: value for name, value in query.items() if value})
 
 
-def _before(request: HttpRequest) -> int | None:
-    text = request.GET.get("before", "")
-    if not text:
-        return None
-    if not (text.isascii() and text.isdigit() and len(text) < 19):
-        raise Http404
-    return int(text)
+def _form_of(row: Row) -> DecisionForm:
+    return DecisionForm(auto_id=f"case-{row.case.pk}-%s", asks_answer=row.case.report_count > 0)

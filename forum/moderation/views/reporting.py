@@ -42,12 +42,17 @@ def _take(request: HttpRequest, post: Post, form: ReportForm) -> HttpResponse:
         response.headers["Retry-After"] = str(verdict.retry_after)
         return response
     try:
-        report_post(post=post, by=request.user, reason=form.cleaned_data["reason"])
+        report_post(post=post, by=request.user, **form.cleaned_data)
     except AlreadyReported:
         messages.info(request, _("You have reported this post already; moderators will see it."))
     else:
         messages.success(request, _("Thank you. The moderators will look at this post."))
-    return redirect(post)
+    # Enough reports hide a post at once, also from who made the last of them.
+    post.refresh_from_db(fields=["state"])
+    post.topic.refresh_from_db(fields=["state"])
+    if may(request.user, "read", post):
+        return redirect(post)
+    return redirect(post.topic if may(request.user, "read", post.topic) else post.topic.forum)
 
 
 def _page(request: HttpRequest, post: Post, form: ReportForm, **response: Any) -> HttpResponse:

@@ -1,20 +1,19 @@
-"""Pages that exist for moderators only."""
+"""Pages that exist for staff only."""
 
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 
-from accounts.levels import Level, level_of
 
-
-def moderators_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """For everybody else there is no such page."""
+def moderators_only(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """For those who moderate somewhere, be it one forum; for others there is no such page."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if level_of(request.user) < Level.MODERATORS:
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not getattr(request.user, "moderates", False):
             raise Http404
         return view(request, *args, **kwargs)
 

@@ -1,57 +1,23 @@
-"""The small deeds on a topic or a post: one address each, a form page where words are asked."""
+"""The deeds on one topic or post: an address each, a form page where words are asked."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, QueryDict
 from django.shortcuts import redirect, render
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from forum.topics.deleting import delete_post, delete_topic, restore_post, restore_topic
+from forum.topics.deed_forms import DeedForm
 from forum.topics.finding import post_or_404, topic_or_404
-from forum.topics.forms import DeedForm, MoveForm
-from forum.topics.hiding import hide_post, hide_topic, unhide_post, unhide_topic
-from forum.topics.locking import lock, unlock
 from forum.topics.models import Post, Topic
-from forum.topics.moving import move
-from forum.topics.pinning import pin, unpin
+from forum.topics.offered import POST_DEEDS, TOPIC_DEEDS, Deed
 from forum.topics.rights import may
 from forum.topics.views.members import members_only
-
-
-@dataclass(frozen=True)
-class Deed:
-    """What an address does: the deed, its heading, what is said after, whether words are asked."""
-
-    do: Callable[..., Any]
-    title: str | Promise
-    done: str | Promise
-    asks: bool = False
-
-
-TOPIC_DEEDS = {
-    "lock": Deed(lock, _("Lock topic"), _("The topic is locked."), asks=True),
-    "unlock": Deed(unlock, _("Unlock topic"), _("The topic is open again.")),
-    "pin": Deed(pin, _("Pin topic"), _("The topic is pinned.")),
-    "unpin": Deed(unpin, _("Unpin topic"), _("The topic is no longer pinned.")),
-    "hide": Deed(hide_topic, _("Hide topic"), _("The topic is hidden."), asks=True),
-    "unhide": Deed(unhide_topic, _("Show topic"), _("The topic is shown again.")),
-    "move": Deed(move, _("Move topic"), _("The topic was moved."), asks=True),
-    "delete": Deed(delete_topic, _("Delete topic"), _("The topic was deleted."), asks=True),
-    "restore": Deed(restore_topic, _("Restore topic"), _("The topic was restored.")),
-}
-
-POST_DEEDS = {
-    "hide": Deed(hide_post, _("Hide post"), _("The post is hidden."), asks=True),
-    "unhide": Deed(unhide_post, _("Show post"), _("The post is shown again.")),
-    "delete": Deed(delete_post, _("Delete post"), _("The post was deleted."), asks=True),
-    "restore": Deed(restore_post, _("Restore post"), _("The post was restored.")),
-}
+from forum.topics.views.telling import tell_with_undo
+from forum.web.moved import moved_to
 
 
 @members_only
@@ -59,28 +25,19 @@ POST_DEEDS = {
 def topic_deed(request: HttpRequest, topic_id: int, slug: str, deed: str) -> HttpResponse:
     """One of ``TOPIC_DEEDS``."""
     topic = topic_or_404(topic_id, request.user)
+    if topic.pk != topic_id:
+        return _merged_meanwhile(request, topic, deed)
     what = TOPIC_DEEDS.get(deed) or _not_there()
-    _ask(request, deed, topic)
-    form: DeedForm = (
-        MoveForm(_posted(request), member=request.user, away_from=topic.forum)
-        if deed == "move"
-        else DeedForm(_posted(request))
-    )
-    context = {"topic": topic, "forum": topic.forum, "deed": deed, "what": what, "form": form}
+    context = {"topic": topic, "forum": topic.forum}
+    return _page(request, deed, what, topic, context)
+
+
+def _merged_meanwhile(request: HttpRequest, topic: Topic, deed: str) -> HttpResponse:
+    """What was meant for a topic of a few posts is not done to all those it was merged with."""
     if request.method != "POST":
-        return _asked(request, what, context)
-    if not form.is_valid():
-        return render(request, "topics/deed.html", context, status=422)
-    words = dict(form.cleaned_data)
-    if deed == "move":
-        words["to"] = words.pop("forum")
-    try:
-        topic = what.do(topic=topic, by=request.user, **words)
-    except ValidationError as error:
-        form.add_error(None, error)
-        return render(request, "topics/deed.html", context, status=422)
-    messages.success(request, str(what.done))
-    return redirect(topic if may(request.user, "read", topic) else topic.forum)
+        return moved_to("topic-deed", topic.pk, topic.slug, deed)
+    messages.warning(request, _("The topic was merged into this one. Nothing was done."))
+    return redirect(topic)
 
 
 @members_only
@@ -89,23 +46,45 @@ def post_deed(request: HttpRequest, post_id: int, deed: str) -> HttpResponse:
     """One of ``POST_DEEDS``."""
     post = post_or_404(post_id, request.user)
     what = POST_DEEDS.get(deed) or _not_there()
-    _ask(request, deed, post)
-    form = DeedForm(_posted(request))
-    context = {
-        "post": post,
-        "topic": post.topic,
-        "forum": post.topic.forum,
-        "deed": deed,
-        "what": what,
-        "form": form,
-    }
+    context = {"post": post, "topic": post.topic, "forum": post.topic.forum}
+    return _page(request, deed, what, post, context)
+
+
+def _page(
+    request: HttpRequest, deed: str, what: Deed, thing: Topic | Post, context: dict[str, Any]
+) -> HttpResponse:
+    if what.do is None:
+        raise Http404
+    _ask(request, deed, thing)
+    form = what.form(_posted(request), member=request.user, things=[thing])
+    context = {**context, "deed": deed, "what": what, "form": form}
     if request.method != "POST":
         return _asked(request, what, context)
     if not form.is_valid():
         return render(request, "topics/deed.html", context, status=422)
-    post = what.do(post=post, by=request.user, **form.cleaned_data)
-    messages.success(request, str(what.done))
-    return redirect(post if may(request.user, "read", post) else post.topic)
+    return _do(request, what, thing, form, context)
+
+
+def _do(
+    request: HttpRequest, what: Deed, thing: Topic | Post, form: DeedForm, context: dict[str, Any]
+) -> HttpResponse:
+    kind, since = "topic" if isinstance(thing, Topic) else "post", timezone.now()
+    try:
+        thing = what.to_one(**{kind: thing}, by=request.user, **form.answers())
+    except ValidationError as error:
+        form.add_error(None, error)
+        return render(request, "topics/deed.html", context, status=422)
+    tell_with_undo(request, what.done, about=thing, since=since)
+    return redirect(_after(request, thing))
+
+
+def _after(request: HttpRequest, thing: Topic | Post) -> Any:
+    """The thing's own page, or the nearest around it that its doer may still read."""
+    if may(request.user, "read", thing):
+        return thing
+    if isinstance(thing, Topic):
+        return thing.forum
+    return thing.topic if may(request.user, "read", thing.topic) else thing.topic.forum
 
 
 def _posted(request: HttpRequest) -> QueryDict | None:

@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand
 from django.db import connection
 
 from forum.settings.databases import unhurried
+from forum.team.rerendering import rerender_messages
 from forum.topics.rerendering import outdated_count, rerender_outdated
 
 
@@ -20,3 +21,6 @@ class Command(BaseCommand):
             done += count
             self.stdout.write(f"\r{done} of {total}", ending="")
         self.stdout.write(f"\r{done} of {total} posts rendered again.")
+        messages = rerender_messages()
+        if messages:
+            self.stdout.write(f"{messages} messages to and from the team rendered again.")

@@ -1,0 +1,11 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class NotesConfig(AppConfig):
+    name = "forum.notes"
+    label = "notes"
+    verbose_name = _("staff notes")
+
+    def ready(self) -> None:
+        from forum.notes import facts, writing  # noqa: F401  (answer ``may``, take deeds back)

@@ -1,0 +1,1 @@
+"""Pages of warnings: the member's own, and staff's."""
