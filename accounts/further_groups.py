@@ -57,11 +57,6 @@ def leave_group(*, member: Member, group: Group, by: Member | None, reason: str 
     _log(LEFT, member, group, by, reason)
 
 
-def refresh_groups(member: Member) -> None:
-    """Write what follows from the memberships into the member's own row, which pages read."""
-    _keep(_locked(member))
-
-
 def _ask(by: Member | None, group: Group) -> None:
     if by is None and group.level <= Level.MEMBERS and group.kind != GroupKind.GUESTS:
         return

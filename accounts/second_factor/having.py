@@ -13,10 +13,6 @@ def factors_of(member: Any) -> QuerySet[Authenticator]:
     return Authenticator.objects.filter(user_id=member.pk, type__in=KINDS).order_by("pk")
 
 
-def has_factor(member: Any) -> bool:
-    return factors_of(member).exists()
-
-
 def app_of(member: Any) -> Authenticator | None:
     return factors_of(member).filter(type=Authenticator.Type.TOTP).first()
 

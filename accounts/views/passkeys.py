@@ -10,10 +10,10 @@ from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 
-from accounts import limits, returning
-from accounts.reader import member_of
+from accounts import returning
 from accounts.second_factor.adapter import SecondFactorAdapter
 from accounts.second_factor.forms import KeyNameForm, NewKeyForm
+from accounts.views.counts_tries import CountsTries
 from accounts.views.form_page import FormPage
 
 REFUSED = 403
@@ -39,21 +39,11 @@ def options_of(context: dict[str, Any]) -> str:
 
 
 @method_decorator([never_cache, login_required], name="dispatch")
-class AddKeyView(WithOptions, FormPage, key_views.AddWebAuthnView):
+class AddKeyView(WithOptions, CountsTries, FormPage, key_views.AddWebAuthnView):
     form_class = NewKeyForm
 
     def get_success_url(self) -> str:
         return returning.with_next(super().get_success_url(), returning.asked_for(self.request))
-
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        form = self.get_form()
-        verdict = limits.may_try_code(request, member_of(request))
-        if not verdict.allowed:
-            return limits.too_many(self, form, verdict)
-        if not form.is_valid():
-            return self.form_invalid(form)
-        limits.code_was_right(member_of(request))
-        return self.form_valid(form)
 
 
 @method_decorator([never_cache, login_required], name="dispatch")

@@ -12,13 +12,14 @@ from django.template.loader import render_to_string
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from accounts import limits, returning
+from accounts import returning
 from accounts.reader import member_of
 from accounts.second_factor.codes import remember_step, unused_recovery_codes
 from accounts.second_factor.forms import AppForm, RemoveAppForm
 from accounts.second_factor.having import app_of, keys_of
 from accounts.second_factor.qr import drawn
 from accounts.second_factor.requiring import is_asked_of
+from accounts.views.counts_tries import CountsTries
 from accounts.views.form_page import FormPage
 from forum.site import site
 
@@ -45,18 +46,8 @@ def overview(request: HttpRequest) -> HttpResponse:
     return render(request, "mfa/index.html", context)
 
 
-class AddAppView(FormPage, app_views.ActivateTOTPView):
+class AddAppView(CountsTries, FormPage, app_views.ActivateTOTPView):
     form_class = AppForm
-
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        form = self.get_form()
-        verdict = limits.may_try_code(request, member_of(request))
-        if not verdict.allowed:
-            return limits.too_many(self, form, verdict)
-        if not form.is_valid():
-            return self.form_invalid(form)
-        limits.code_was_right(member_of(request))
-        return self.form_valid(form)
 
     def get_success_url(self) -> str:
         return returning.with_next(super().get_success_url(), returning.asked_for(self.request))

@@ -10,29 +10,20 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts import seeing_as
 from accounts.levels import is_administrator
-from accounts.models import Group, Member
+from accounts.member_field import MemberNameField
+from accounts.models import Group
 
 
 class SeeAsForm(forms.Form):
     """A member by name, or a group: one of the two."""
 
-    member = forms.CharField(
-        label=gettext_lazy("Member"), max_length=64, required=False,
-        help_text=gettext_lazy("The whole name."),
-    )  # fmt: skip
+    member = MemberNameField(
+        label=gettext_lazy("Member"), help_text=gettext_lazy("The whole name.")
+    )
     group = forms.ModelChoiceField(
         label=gettext_lazy("or a group"), queryset=Group.objects.order_by("order", "pk"),
         required=False, empty_label=gettext_lazy("Choose…"),
     )  # fmt: skip
-
-    def clean_member(self) -> Member | None:
-        typed = self.cleaned_data["member"].strip()
-        if not typed:
-            return None
-        found = Member.objects.with_group().named(typed).first()
-        if found is None:
-            raise forms.ValidationError(_("There is no member of this name."))
-        return found
 
     def clean(self) -> None:
         data = self.cleaned_data

@@ -5,15 +5,16 @@ from typing import Any, ClassVar
 from django.contrib import admin
 from django.contrib.admin import widgets
 from django.contrib.admin.options import IncorrectLookupParameters
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import FieldDoesNotExist, PermissionDenied
 from django.db.models import Model, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from forum.admin_base.changes import changes_of
-from forum.admin_base.paging import BoundedChangeList, BoundedPaginator
-from forum.logbook.models import LogEntry, LogEntryQuerySet
+from forum.admin_base.paging import OLDER, BoundedChangeList, BoundedPaginator
+from forum.logbook.models import LogEntry
 from forum.logbook.recording import record
 from forum.logbook.telling import entries_read_by
 
@@ -45,6 +46,23 @@ class BoardModelAdmin(admin.ModelAdmin):
         if any("\0" in value for _name, values in request.GET.lists() for value in values):
             raise IncorrectLookupParameters
         return super().get_changelist_instance(request)
+
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
+        """Only the list's own filters, and the key to go on from: narrowed by another column, an
+        address or a password's hash, a list would tell it letter by letter."""
+        filters = self.get_list_filter(request)
+        own = {getattr(one, "parameter_name", one) for one in filters}
+        name = lookup.partition("__")[0]
+        if lookup != OLDER and name not in own and self._is_column(name):
+            return False
+        return super().lookup_allowed(lookup, value, request)
+
+    def _is_column(self, name: str) -> bool:
+        try:
+            self.opts.get_field(name)
+        except FieldDoesNotExist:
+            return False
+        return True
 
     def formfield_for_foreignkey(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
         """Another object is chosen by its number, unless it is of a table that is short."""
@@ -92,29 +110,42 @@ class BoardModelAdmin(admin.ModelAdmin):
         deed = f"{obj._meta.model_name}.{verb}"
         return record(by=request.user, deed=deed, target=obj, **changed)
 
-    def entries_about(self, request: HttpRequest, obj: Any) -> LogEntryQuerySet:
-        """What the log holds of one object, as far as this reader may read it."""
-        return entries_read_by(request.user).about(obj)
-
     def get_view_on_site_url(self, obj: Any = None) -> str | None:
         """Straight to its page: Django's detour tells any staff the address of any object."""
         return obj.get_absolute_url() if hasattr(obj, "get_absolute_url") else None
 
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Called by what it lists: "Topics" instead of "Select topic to change"."""
+        title = capfirst(str(self.opts.verbose_name_plural))
+        return super().changelist_view(request, {"title": title, **(extra_context or {})})
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:  # fmt: skip
+        """Called by the kind of thing; which one it is stands below."""
+        title = capfirst(str(self.opts.verbose_name))
+        context = {"title": title, **(extra_context or {})}
+        return super().change_view(request, object_id, form_url, context)
+
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        """What the moderation log knows of one object."""
+        """What the moderation log knows of one object, as far as this reader may read it."""
         obj = self.get_object(request, object_id)
         if obj is None:
             raise Http404
         if not self.has_view_or_change_permission(request, obj):
             raise PermissionDenied
+        entries = entries_read_by(request.user).about(obj)
         context = {
             **self.admin_site.each_context(request),
             "title": _("History: %s") % obj,
             "object": obj,
             "opts": self.opts,
-            "entries": self.entries_about(request, obj).newest_first()[:HISTORY_LENGTH],
+            "entries": entries.newest_first()[:HISTORY_LENGTH],
             **(extra_context or {}),
         }
         return TemplateResponse(request, "admin/object_history.html", context)

@@ -6,6 +6,7 @@ from django.contrib.admin.views.main import PAGE_VAR, ChangeList
 from django.core.paginator import Paginator
 from django.utils.functional import cached_property
 
+OLDER = "id__lt"  # the key of the rows after the last counted page
 BOUND = 1000  # counting stops here; what is older is reached by key
 
 
@@ -33,4 +34,4 @@ class BoundedChangeList(ChangeList):
         if not paginator.is_cut or self.page_num < paginator.num_pages or not self.result_list:
             return ""
         last = list(self.result_list)[-1]
-        return self.get_query_string({"id__lt": last.pk}, [PAGE_VAR])
+        return self.get_query_string({OLDER: last.pk}, [PAGE_VAR])

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Model, QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, Model, Q, QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest
 from django.urls import path, reverse
@@ -12,8 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.levels import is_administrator
 from forum.admin_base.model_admin import BoardModelAdmin
+from forum.boards.grants import forums_where
 from forum.boards.models import Category, Forum, narrowest
-from forum.boards.reading_log import ReadableHistory
+from forum.boards.naming import LIST_OTHERS
 from forum.boards.rights import BOARD
 from forum.boards.views import explain_page, moderators_page, rights_page
 from forum.logbook.models import LogEntry
@@ -59,10 +60,10 @@ class CategoryAdmin(BoardModelAdmin):
 
 
 @admin.register(Forum)
-class ForumAdmin(ReadableHistory, BoardModelAdmin):
+class ForumAdmin(BoardModelAdmin):
     is_short = True
     list_display = (
-        "name", "category", "parent", "order", "own_topics_only", "topic_count", "post_count",
+        "name", "category", "parent", "order", "own_topics_only", "topics_found", "posts_found",
         "to_rights",
     )  # fmt: skip
     change_form_template = "admin/boards/forum_change_form.html"
@@ -71,10 +72,10 @@ class ForumAdmin(ReadableHistory, BoardModelAdmin):
     list_filter = (CategoryFilter,)
     ordering = ("category__order", "category_id", "order", "pk")
     fields = (
-        "name", "description", "category", "parent", "order", "own_topics_only", "topic_count",
-        "post_count",
+        "name", "description", "category", "parent", "order", "own_topics_only", "topics_found",
+        "posts_found",
     )  # fmt: skip
-    readonly_fields = ("topic_count", "post_count")
+    readonly_fields = ("topics_found", "posts_found")
 
     def get_urls(self) -> list[Any]:
         """The matrix, its explanation and the moderators of forums stand beside the list."""
@@ -105,11 +106,19 @@ class ForumAdmin(ReadableHistory, BoardModelAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Forum]:
         """A forum that somebody may not read does not exist for them, here neither."""
-        return (
-            super()
-            .get_queryset(request)
-            .filter(pk__in=Forum.objects.visible_to(request.user).values("pk"))
-        )
+        seen = Forum.objects.visible_to(request.user).values("pk")
+        listed = Q(pk__in=forums_where(request.user, LIST_OTHERS))
+        forums = super().get_queryset(request).filter(pk__in=seen)
+        return forums.annotate(is_listed=ExpressionWrapper(listed, BooleanField()))
+
+    @admin.display(description=_("topics"))
+    def topics_found(self, forum: Any) -> int | None:
+        """Nothing where the reader finds only their own: as on the index."""
+        return forum.topic_count if getattr(forum, "is_listed", True) else None
+
+    @admin.display(description=_("posts"))
+    def posts_found(self, forum: Any) -> int | None:
+        return forum.post_count if getattr(forum, "is_listed", True) else None
 
     def save_model(self, request: HttpRequest, obj: Model, form: ModelForm, change: bool) -> None:
         """What was typed and what follows from it, never the counters: they move meanwhile."""
@@ -122,10 +131,12 @@ class ForumAdmin(ReadableHistory, BoardModelAdmin):
         self, request: HttpRequest, form: Any, formsets: Any, add: bool = False
     ) -> Any:
         """The entry names the forum and the one that it stood in: for who may read both."""
-        named = Forum.objects.filter(pk__in=[form.instance.pk, form.initial.get("parent")])
-        narrower = narrowest(named)
-        return {**super().construct_change_message(request, form, formsets, add),
-                "forum_id": narrower.pk}  # fmt: skip
+        named = list(Forum.objects.filter(pk__in=[form.instance.pk, form.initial.get("parent")]))
+        return {
+            **super().construct_change_message(request, form, formsets, add),
+            "forum_id": narrowest(named).pk,
+            "named_forums": [forum.pk for forum in named],
+        }
 
     def _record(self, request: HttpRequest, obj: Model, verb: str, **changed: Any) -> LogEntry:
         return super()._record(request, obj, verb, **{"forum_id": obj.pk, **changed})

@@ -46,10 +46,6 @@ class ForumQuerySet(models.QuerySet["Forum"]):
         """Forums that this reader may see; all others do not exist for them."""
         return self.where(reader, Right.SEE)
 
-    def readable_by(self, reader: Any) -> "ForumQuerySet":
-        """Forums in which this reader may open topics."""
-        return self.where(reader, Right.READ)
-
     def where_topics_may_be_started_by(self, reader: Any) -> "ForumQuerySet":
         return self.where(reader, Right.START)
 

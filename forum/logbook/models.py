@@ -5,9 +5,11 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+NAMED_FORUM = "named forum"  # the kind under which ``Touched`` keeps it
 
 
 class LogEntryQuerySet(models.QuerySet["LogEntry"]):
@@ -28,6 +30,11 @@ class LogEntryQuerySet(models.QuerySet["LogEntry"]):
         """Entries about an object, and those about another that changed this one as well."""
         also = Touched.objects.filter(kind=kind, object_id=pk).values("entry_id")
         return self.filter(Q(target_kind=kind, target_id=pk) | Q(pk__in=also))
+
+    def naming_only(self, forums: Any) -> "LogEntryQuerySet":
+        """Without those that speak of a forum, besides their own, that is none of these."""
+        named = Touched.objects.filter(entry=OuterRef("pk"), kind=NAMED_FORUM)
+        return self.exclude(Exists(named.exclude(object_id__in=forums)))
 
 
 class LogEntry(models.Model):
@@ -90,7 +97,8 @@ class LogEntry(models.Model):
 
 
 class Touched(models.Model):
-    """What an entry changed besides its target: a topic's title, changed with its first post."""
+    """What an entry changed besides its target: a topic's title, changed with its first post; and
+    the forums that it names besides its own (``NAMED_FORUM``)."""
 
     entry = models.ForeignKey(LogEntry, models.CASCADE, related_name="touched", editable=False)
     kind = models.CharField(max_length=20, editable=False)

@@ -5,13 +5,13 @@ from typing import Any
 from django.db import models
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
-from django.utils.formats import date_format
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from forum.logbook.models import LogEntry
 from forum.logbook.snapshots import field_of, first_difference, has_nowhere_to_go, things_of
 from forum.logbook.telling import deed_called, entries_read_by
+from forum.web.templatetags.web_times import full
 
 VALUE_LENGTH = 60
 LATER_LOOKED_AT = 100  # of one object; a deed that stands in the way is among the newest
@@ -49,7 +49,7 @@ def changed_since(entry: LogEntry, by: Any) -> list[str]:
 
 def when(moment: Any) -> str:
     """A moment as people write it, in the reader's time zone."""
-    return date_format(timezone.localtime(moment), "DATETIME_FORMAT")
+    return full(timezone.localtime(moment))
 
 
 def _plain_rows(entry: LogEntry) -> list[dict[str, Any]]:

@@ -19,12 +19,12 @@ from forum.admin_base.deed_admin import DeedAdmin
 from forum.admin_base.deeds import Deed
 from forum.admin_base.model_admin import BoardModelAdmin, ReadOnly
 from forum.admin_base.searching import number_in
-from forum.boards.reading_log import entries_for
 from forum.logbook.models import LogEntry
 from forum.moderation.deciding import CHOICES, Choice, decide, offered
 from forum.moderation.forms import DecisionForm
 from forum.moderation.models import Case, Report
 from forum.moderation.naming import DEEDS, changes, deed_in_words
+from forum.moderation.reading_log import readable
 from forum.moderation.taking import give_back, take
 from forum.rights import may
 
@@ -191,7 +191,7 @@ class LogEntryAdmin(ReadOnly, BoardModelAdmin):
     search_help_text = _("The number of what it was about, or @name of who did it.")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[LogEntry]:
-        return entries_for(request.user).order_by("-pk")
+        return readable(request.user).order_by("-pk")
 
     def matching(self, text: str) -> Q:
         if text.startswith("@"):

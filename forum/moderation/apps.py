@@ -8,6 +8,7 @@ class ModerationConfig(AppConfig):
     verbose_name = _("moderation")
 
     def ready(self) -> None:
+        from forum.boards.reading_log import stands_in
         from forum.logbook.telling import deeds_are_called_by, entries_are_read_by
 
         # What it listens to, what it answers, what it takes back.
@@ -19,8 +20,10 @@ class ModerationConfig(AppConfig):
             rights,
             taking,
         )
+        from forum.moderation.models import Case
         from forum.moderation.naming import deed_in_words
         from forum.moderation.reading_log import readable
 
         deeds_are_called_by(deed_in_words)
         entries_are_read_by(readable)
+        stands_in(Case, "post__topic__forum_id")

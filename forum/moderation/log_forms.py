@@ -5,29 +5,12 @@ from typing import Any, cast
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Member
+from accounts.member_field import MemberNameField
 from forum.boards.grants import forums_where
 from forum.boards.models import Forum
 from forum.boards.naming import Right
 from forum.moderation.naming import deed_choices
 from forum.moderation.reading_log import Wanted
-
-
-class MemberNameField(forms.CharField):
-    """Cleans to the member of that name."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(max_length=64, required=False, **kwargs)
-        self.widget.attrs["autocomplete"] = "off"
-
-    def clean(self, value: Any) -> Any:
-        name = super().clean(value)
-        if not name:
-            return None
-        member = Member.objects.named(name).first()
-        if member is None:
-            raise forms.ValidationError(_("There is no member with this name."))
-        return member
 
 
 class DayField(forms.DateField):

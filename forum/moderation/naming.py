@@ -1,17 +1,25 @@
 """The words in which people read the moderation log: deeds, and what they changed."""
 
+import re
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from forum.boards.naming import Right
 from forum.logbook.recording import UNDO
 from forum.site.naming import label_of, told
+from forum.web.templatetags.web_times import full, long_date
 
 VALUE_LENGTH = 160
+
+# As the machine writes moments and days into the log; people read them in their own zone.
+MOMENT = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d(\.\d+)?(\+\d\d:\d\d|Z))?")
 
 DEEDS: dict[str, str | Promise] = {
     "topic.hide": gettext_lazy("hid topic"),
@@ -120,6 +128,20 @@ WHAT_CHANGED: dict[str, str | Promise] = {
     "approval": gettext_lazy("Posts wait for approval until"),
     "silence": gettext_lazy("Silenced until"),
     "ban": gettext_lazy("Banned until"),
+    "min_posts": gettext_lazy("Posts at least"),
+    "min_days": gettext_lazy("Days since joining at least"),
+    "without_warnings": gettext_lazy("Without warnings"),
+    "takes_back": gettext_lazy("Ends when it is no longer so"),
+    "is_active": gettext_lazy("Active"),
+    "uses": gettext_lazy("For how many people"),
+    "email": gettext_lazy("E-mail address"),
+    "description": gettext_lazy("Description"),
+    "category": gettext_lazy("Category"),
+    "parent": gettext_lazy("Inside forum"),
+    "order": gettext_lazy("Order"),
+    "colour": gettext_lazy("Colour"),
+    "icon": gettext_lazy("Icon"),
+    "own_topics_only": gettext_lazy("Only own topics"),
 }
 
 VALUES: dict[str, str | Promise] = {
@@ -154,9 +176,17 @@ def changes(
             continue
         yield (
             str(WHAT_CHANGED.get(key) or label_of(key) or key.replace("_", " ")),
-            _in_words(told(key, before.get(key)), cut),
-            _in_words(told(key, after.get(key)), cut),
+            _in_words(_told(key, before.get(key)), cut),
+            _in_words(_told(key, after.get(key)), cut),
         )
+
+
+def _told(key: str, value: Any) -> Any:
+    """A setting's value in words, and rights by their names in the matrix."""
+    if key != "rights" or not isinstance(value, str):
+        return told(key, value)
+    names = dict(Right.choices)
+    return ", ".join(str(names.get(name, name)) for name in value.split(", "))
 
 
 def _in_words(value: Any, cut: int | None) -> str:
@@ -167,4 +197,17 @@ def _in_words(value: Any, cut: int | None) -> str:
     text = str(value)
     if text in VALUES:
         return str(VALUES[text])
+    if MOMENT.fullmatch(text):
+        return _moment_in_words(text)
     return text if cut is None else str(Truncator(text).chars(cut))
+
+
+def _moment_in_words(text: str) -> str:
+    """A moment with its hour, a day without; what no calendar has, as it is."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return text
+    if moment.tzinfo is None:
+        return long_date(moment, with_year=True)
+    return full(timezone.localtime(moment))

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, Max, OuterRef, Q
+from django.db.models import Max, Q
 from django.utils import timezone
 
 from accounts.levels import is_administrator
@@ -14,7 +14,7 @@ from accounts.models import Member
 from forum.boards.grants import forums_where
 from forum.boards.models import Forum
 from forum.boards.naming import Right
-from forum.boards.reading_log import entries_for
+from forum.boards.reading_log import entries_for, still_in
 from forum.logbook.models import LogEntry, LogEntryQuerySet
 from forum.topics.models import Post, Topic
 
@@ -55,15 +55,6 @@ def readable(reader: Any) -> LogEntryQuerySet:
     if is_administrator(reader):
         return entries
     return still_in(forums_where(reader, Right.SEE_HIDDEN), entries)
-
-
-def still_in(forums: Any, entries: LogEntryQuerySet) -> LogEntryQuerySet:
-    """Without those about topics and posts that stand in other forums now."""
-    topics = Topic.objects.filter(pk=OuterRef("target_id")).exclude(forum_id__in=forums)
-    posts = Post.objects.filter(pk=OuterRef("target_id")).exclude(topic__forum_id__in=forums)
-    return entries.exclude(Q(target_kind="topic") & Exists(topics)).exclude(
-        Q(target_kind="post") & Exists(posts)
-    )
 
 
 def narrowed(entries: LogEntryQuerySet, wanted: Wanted) -> LogEntryQuerySet:

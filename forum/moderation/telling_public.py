@@ -13,10 +13,10 @@ from django.contrib.auth.models import AnonymousUser
 
 from forum.boards.grants import forums_where
 from forum.boards.naming import READ_OTHERS
+from forum.boards.reading_log import still_in
 from forum.logbook.models import LogEntry, LogEntryQuerySet
 from forum.logbook.recording import UNDO
 from forum.moderation.naming import deed_in_words
-from forum.moderation.reading_log import still_in
 from forum.topics.models import Post, Topic
 
 GUEST = AnonymousUser()

@@ -11,6 +11,8 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from forum.boards.models import Forum
+from forum.boards.naming import LIST_OTHERS
+from forum.boards.rights import may
 from forum.topics.models import Topic
 
 TOPICS_A_PART = 10_000
@@ -48,7 +50,8 @@ def _forums() -> Iterator[Entry]:
         .select_related("last_post")
         .defer("last_post__source", "last_post__html")
     ):
-        changed = forum.last_post.created_at if forum.last_post else None
+        told = forum.last_post if may(GUEST, LIST_OTHERS, forum) else None
+        changed = told.created_at if told else None
         yield {"url": settings.SITE_URL + forum.get_absolute_url(), "changed": changed}
 
 

@@ -32,10 +32,11 @@ Sitemap: {site}/sitemap.xml
 
 @require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
-    """``/privacy/``, with each service that is told of newcomers."""
+    """``/privacy/``: who is told of newcomers, and how long addresses are kept."""
     context = {
         "asks_stopforumspam": site.stopforumspam != Service.OFF,
         "asks_akismet": akismet.is_on(),
+        "addresses_kept_days": site.addresses_kept_days,
     }
     return render(request, "pages/privacy.html", context)
 

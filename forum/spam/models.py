@@ -71,6 +71,8 @@ class WordRule(models.Model):
     def clean(self) -> None:
         """Bring the text into its form. Raises ``ValidationError`` in words."""
         self.text = " ".join(self.text.split())
+        if not self.text:
+            return  # the field itself says that it must be filled in
         if self.kind == RuleKind.DOMAIN:
             self.text = _domain(self.text)
         if not self.compared().strip():

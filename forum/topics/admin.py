@@ -13,7 +13,6 @@ from accounts.models import Member
 from forum.admin_base.deed_admin import DeedAdmin
 from forum.admin_base.model_admin import ReadOnly
 from forum.admin_base.searching import number_in
-from forum.boards.reading_log import ReadableHistory
 from forum.topics.admin_deeds import POST_DEEDS, TOPIC_DEEDS
 from forum.topics.admin_filters import ForumFilter, StateFilter
 from forum.topics.models import Post, Topic
@@ -22,7 +21,7 @@ BEGINNING_LENGTH = 120
 
 
 @admin.register(Topic)
-class TopicAdmin(ReadableHistory, ReadOnly, DeedAdmin):
+class TopicAdmin(ReadOnly, DeedAdmin):
     list_display = (
         "title", "forum", "author", "created_at", "reply_count", "view_count", "how_it_is",
     )  # fmt: skip
@@ -56,7 +55,7 @@ class TopicAdmin(ReadableHistory, ReadOnly, DeedAdmin):
 
 
 @admin.register(Post)
-class PostAdmin(ReadableHistory, ReadOnly, DeedAdmin):
+class PostAdmin(ReadOnly, DeedAdmin):
     list_display = ("number", "beginning", "topic", "author", "created_at", "state", "state_reason")
     list_display_links = ("number",)
     list_filter = (StateFilter,)

@@ -38,7 +38,9 @@ class DeedForm(forms.Form):
 class MoveForm(DeedForm):
     """Where to, and why: the forums into which the moderator may move something."""
 
-    forum = forms.ModelChoiceField(label=_("Move to"), queryset=Forum.objects.none())
+    forum = forms.ModelChoiceField(
+        label=_("Move to"), queryset=Forum.objects.none(), empty_label=_("Choose…")
+    )
     field_order = ["forum", "reason"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -47,6 +47,7 @@ def move(*, topic: Topic, to: Forum, by: Any, reason: str = "") -> Topic:
         before={"forum": source.name, "forum_id": source.pk},
         after={"forum": target.name, "forum_id": target.pk},
         rows=[Change(locked, was)],
+        named_forums=[source.pk, target.pk],
     )
     return locked
 

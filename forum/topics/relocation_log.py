@@ -55,15 +55,17 @@ def log_relocation(
         str(topic.pk): [remembered.lengths.get(topic.pk, 0), topic.last_position]
         for topic in topics
     }
+    forums = [*remembered.forums, target.forum]
     entry = record(
         by=by,
         deed=deed,
         target=target,
-        forum_id=narrowest([*remembered.forums, target.forum]).pk,
+        forum_id=narrowest(forums).pk,
         reason=reason,
         before=before,
         after=after,
         rows=[*rows, {"lengths": lengths, "views": views}],
+        named_forums={forum.pk for forum in forums},
     )
     relocation.entry = entry
     relocation.save(update_fields=["entry"])

@@ -15,7 +15,6 @@ from forum.admin_base.model_admin import ReadOnly
 from forum.admin_base.searching import number_in
 from forum.boards.grants import forums_where
 from forum.boards.naming import Right
-from forum.boards.reading_log import ReadableHistory
 from forum.boards.rights import BOARD
 from forum.rights import may
 from forum.topics.models import Post
@@ -68,7 +67,7 @@ class StandingFilter(admin.SimpleListFilter):
 
 
 @admin.register(Warning)
-class WarningAdmin(ReadableHistory, ReadOnly, DeedAdmin):
+class WarningAdmin(ReadOnly, DeedAdmin):
     list_display = (
         "member", "title", "points", "expires_at", "by", "at", "acknowledged_at", "taken_back_at",
     )  # fmt: skip

@@ -8,8 +8,6 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 
-MAX_OFFSET_PAGES = 100  # numbered lists go this far; older entries are found by key
-
 
 @dataclass(frozen=True)
 class PageLink:

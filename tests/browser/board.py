@@ -68,6 +68,16 @@ class Board:
             *self._row("SELECT id, slug FROM topics_topic WHERE title = ?", title)
         )
 
+    def topic_beside(self, title: str) -> str:
+        """The address of the public topic that came last before this one."""
+        query = (
+            "SELECT topics_topic.id, topics_topic.slug FROM topics_topic"
+            " JOIN boards_forum ON forum_id = boards_forum.id"
+            " WHERE rights LIKE '%\"guests\": %' AND state = 'visible' AND topics_topic.id <"
+            " (SELECT id FROM topics_topic WHERE title = ?) ORDER BY topics_topic.id DESC"
+        )
+        return "/topic/{}-{}/".format(*self._row(query, title))
+
     def quiet_topic(self, number: int) -> str:
         """The address of the ``number``-th topic that all may read and reply to, on one page."""
         query = (

@@ -122,7 +122,8 @@ def _appoint(page: Any) -> None:
 
 def _change_a_right(page: Any) -> None:
     """So that the page shows what is set in colour, and the way back."""
-    page.locator("select[name$=-attach]").first.select_option("no")
+    cell = page.locator("select[name$=-attach]").first
+    cell.select_option("yes" if cell.input_value() == "no" else "no")
     _press("Save the rights", "The rights are changed")(page)
 
 
@@ -140,6 +141,7 @@ def _write_no_note(page: Any) -> None:
 def _preview_rule(page: Any) -> None:
     page.locator("[name=name]").fill(f"Regulars {uuid4().hex[:8]}")
     page.locator("[name=group]").select_option(label="Members")
+    page.locator("[name=min_posts]").fill("20")
     page.get_by_role("button", name="Save and continue editing").click()
     page.get_by_role("link", name="Look whom it would promote").click()
     page.get_by_text("Nothing is changed by looking.").wait_for()
@@ -148,6 +150,7 @@ def _preview_rule(page: Any) -> None:
 def _rules_with_one(page: Any) -> None:
     page.locator("[name=name]").fill(f"Regulars {uuid4().hex[:8]}")
     page.locator("[name=group]").select_option(label="Members")
+    page.locator("[name=min_posts]").fill("20")
     page.get_by_role("button", name="Save", exact=True).click()
     page.locator("#result_list").wait_for()
 

@@ -141,7 +141,7 @@ def test_what_was_typed_wrong_is_kept_and_said_beside_its_field(client):
     assert answer.status_code == 422
     assert 'value="Nobody"' in page
     assert 'aria-describedby="id_by_error"' in page
-    assert "There is no member with this name." in page
+    assert "There is no member of this name." in page
     assert 'id="id_until_error"' in page
 
 

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 from django.conf import settings
+from django.utils import timezone
 
 from forum.moderation.naming import DEEDS, changes
 
@@ -34,3 +35,17 @@ def test_changes_are_told_in_words_and_what_stayed_is_left_out():
 def test_a_long_text_is_cut():
     ((_what, old, new),) = changes({"source": "x" * 5000}, {"source": ""})
     assert (len(old), new) == (160, "—")
+
+
+def test_moments_and_days_are_told_as_people_write_them():
+    before = {"until": "2026-11-04T22:49:00+00:00", "day": "2026-11-04", "note": "2026-13-44"}
+    with timezone.override("Asia/Bangkok"):
+        told = {what: old for what, old, _new in changes(before, {})}
+    assert told["Until"] == "November 5, 2026 at 05:49"
+    assert told["day"] == "November 4, 2026"
+    assert told["note"] == "2026-13-44"
+
+
+def test_rights_are_told_by_their_names_in_the_matrix():
+    ((what, _old, new),) = changes({"rights": ""}, {"rights": "lock, see_hidden"})
+    assert (what, new) == ("Rights", "Lock, See what is hidden")

@@ -60,6 +60,17 @@ def test_who_has_written_enough_comes_into_the_group_and_the_log_names_the_rule(
     assert (entry.actor, entry.reason) == (None, "Two posts")
 
 
+def test_topics_that_wait_for_approval_earn_nothing(regulars):
+    rule(regulars)
+    member = MemberFactory(approval_since=timezone.now())
+    for n in range(3):
+        TopicFactory(author=member, title=f"Waiting {n}")
+    member.approval_since = None
+    member.save(update_fields=["approval_since"])
+    write(member)
+    assert not is_in(member, regulars)
+
+
 def test_the_groups_rights_hold_with_the_next_question(regulars):
     forum, member = ForumFactory(), MemberFactory()
     by = AdministratorFactory()

@@ -4,7 +4,8 @@ An address that is not in this table fails the walk, so a new one is thought abo
 administration's are in ``walk_admin``.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from uuid import UUID
 
 Statuses = tuple[int, ...]
@@ -15,7 +16,8 @@ class Row:
     """What is answered where the thing that the address names may be seen, and where not.
 
     ``about`` is the kind of that thing ("forum", "topic", "post", "member") or nothing;
-    ``as_guest`` is for what is made as for a guest, whoever asks.
+    ``as_guest`` is for what is made as for a guest, whoever asks; ``own`` is what members get
+    about what they wrote themselves, by address.
     """
 
     addresses: tuple[str, ...]
@@ -26,6 +28,7 @@ class Row:
     unseen: Statuses = (404,)
     unseen_guest: Statuses = (404,)
     as_guest: bool = False
+    own: Mapping[str, Statuses] = field(default_factory=dict)
 
 
 def for_all(*addresses: str, about: str = "", status: Statuses = (200,), **more: bool) -> Row:
@@ -43,10 +46,10 @@ def for_staff(*addresses: str) -> Row:
     return Row(addresses, (404,), (404,), (200,))
 
 
-def deed(*addresses: str, about: str) -> Row:
+def deed(*addresses: str, about: str, own: Mapping[str, Statuses] | None = None) -> Row:
     """A form page, "by POST only", or "not here, or done already"."""
     staff = (200, 403, 405)
-    return Row(addresses, (302,), (403,), staff, about, unseen_guest=(302,))
+    return Row(addresses, (302,), (403,), staff, about, unseen_guest=(302,), own=own or {})
 
 
 def post_only(address: str, about: str = "") -> Row:
@@ -148,7 +151,12 @@ TABLE: dict[str, Row] = {
     "presence/viewers/": for_all("/presence/viewers/?place=index:0"),
     # Moderation
     "post/<int:post_id>/report/": Row(
-        (f"{POST}report/",), (302,), (200,), (200, 403), about="post"
+        (f"{POST}report/",),
+        (302,),
+        (200,),
+        (200, 403),
+        about="post",
+        own={f"{POST}report/": (403,)},
     ),
     "moderation/": for_staff(
         "/moderation/", "/moderation/?show=reported", "/moderation/?after=1-0"
@@ -246,10 +254,18 @@ TABLE: dict[str, Row] = {
     "preview/": for_members("/preview/", member=(405,)),
     "post/<int:post_id>/": for_all(POST, about="post", status=(302,)),
     "post/<int:post_id>/edit/": Row(
-        (f"{POST}edit/",), (302,), (403,), (200, 403), "post", unseen_guest=(302,)
+        (f"{POST}edit/",),
+        (302,),
+        (403,),
+        (200, 403),
+        "post",
+        unseen_guest=(302,),
+        own={f"{POST}edit/": (200,)},
     ),
     "post/<int:post_id>/<slug:deed>/": deed(
-        *(f"{POST}{name}/" for name in POST_DEEDS), about="post"
+        *(f"{POST}{name}/" for name in POST_DEEDS),
+        about="post",
+        own={f"{POST}delete/": (200, 403)},  # 403: a first post, which goes with its topic
     ),
     f"{_TOPIC}<slug:deed>/": deed(*(f"{TOPIC}{name}/" for name in TOPIC_DEEDS), about="topic"),
 }

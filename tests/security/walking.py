@@ -63,8 +63,10 @@ def steps(row: Row, walker: Walker, board: HiddenBoard) -> Iterator[Step]:
     for thing, needed in things(row.about, board)[:most]:
         level = 0 if row.as_guest else walker.level
         seen = level >= needed
+        own = row.own if seen and _wrote(walker, thing) else {}
         for address in row.addresses:
-            yield Step(filled(address, thing, seen=seen), _right(row, walker, seen=seen), seen)
+            right = own.get(address) or _right(row, walker, seen=seen)
+            yield Step(filled(address, thing, seen=seen), right, seen)
 
 
 def other_words(walker: Walker, board: HiddenBoard) -> Iterator[str]:
@@ -107,8 +109,13 @@ def words_in(answer: HttpResponse) -> set[str]:
 
 
 def leaks(answer: HttpResponse, walker: Walker, address: str) -> set[str]:
-    """Words that the walker may not know; members' names have their public places."""
+    """Words that the walker may not know; members' names have their public places.
+
+    Their own address members read in their settings alone.
+    """
     may_know = {word for word, level in WORDS.items() if walker.level >= level}
+    if walker.member is not None and address == "/account/email/":
+        may_know |= set(WORD.findall(walker.member.email))
     if address.startswith(("/members/", "/profile/", "/moderation/member/")):
         may_know |= PUBLIC_NAMES
     return words_in(answer) - may_know - set(WORD.findall(address))
@@ -121,6 +128,13 @@ def _right(row: Row, walker: Walker, *, seen: bool) -> tuple[int, ...]:
         return row.guest if seen else row.unseen_guest
     if not seen:
         return row.unseen
-    if walker.name == "elsewhere":  # staff of another forum: staff's pages, but nothing here
-        return (*row.member, *row.staff)
+    if walker.name == "elsewhere":  # staff of another forum: staff's pages, but no deeds here
+        return row.member if row.about in {"forum", "topic", "post"} else (*row.member, *row.staff)
     return row.staff if walker.level >= Level.MODERATORS else row.member
+
+
+def _wrote(walker: Walker, thing: Any) -> bool:
+    """Whether a topic or post is the walker's own, and no staff's right comes before."""
+    if walker.member is None or walker.level >= Level.MODERATORS or walker.name == "banned":
+        return False
+    return getattr(thing, "author_id", None) == walker.member.pk

@@ -15,6 +15,7 @@ from forum.topics.inspecting import Refused
 from forum.topics.models import Post, State, Topic
 from forum.topics.posting import reply, start_topic
 from tests.factories import MemberFactory, ModeratorFactory, TopicFactory
+from tests.spam.knowing import known_member
 
 pytestmark = pytest.mark.django_db
 
@@ -56,15 +57,6 @@ def test_own_links_and_words_go_out_at_once(topic, source):
 def test_the_switch_lets_links_through(topic, site_says):
     site_says(links_wait=False)
     assert reply(topic=topic, author=MemberFactory(), source="https://a.example").is_visible
-
-
-def known_member(topic):
-    """Somebody with posts in sight of all."""
-    member = MemberFactory()
-    for n in range(3):
-        reply(topic=topic, author=member, source=f"{member.username}, words {n}.")
-    member.refresh_from_db()
-    return member
 
 
 def test_what_waits_or_was_taken_away_earns_no_trust(topic, site_says):

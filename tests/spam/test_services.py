@@ -17,6 +17,7 @@ from forum.topics.models import State
 from forum.topics.posting import reply, start_topic
 from tests.accounts.entering import register
 from tests.factories import AdministratorFactory, ForumFactory, MemberFactory, TopicFactory
+from tests.spam.knowing import known_member
 
 pytestmark = pytest.mark.django_db
 
@@ -42,14 +43,12 @@ def test_nothing_is_asked_while_an_administrator_has_not_switched_it_on(client, 
 def test_akismet_is_asked_of_newcomers_only_and_holds_what_it_takes_for_spam(
     fake, topic, site_says
 ):
+    member, well_known = MemberFactory(), known_member(topic)
     site_says(akismet=True)
     fake.says = "true"
-    member = MemberFactory()
 
     held = reply(topic=topic, author=member, source="Buy this.", **SENT_FROM)
-    known_post = reply(
-        topic=topic, author=MemberFactory(post_count=9), source="Buy that.", **SENT_FROM
-    )
+    known_post = reply(topic=topic, author=well_known, source="Buy that.", **SENT_FROM)
 
     assert (held.state, held.state_reason) == (State.PENDING, "Akismet takes it for spam.")
     assert known_post.is_visible
@@ -221,6 +220,11 @@ def test_the_privacy_page_says_what_is_sent_and_to_whom(client, site_says, setti
     page = client.get("/privacy/").content.decode()
     assert "StopForumSpam" in page
     assert "Akismet" in page
+
+
+def test_the_privacy_page_says_how_long_network_addresses_are_kept(client, site_says):
+    site_says(addresses_kept_days=17)
+    assert "for 17 days after the last time" in client.get("/privacy/").content.decode()
 
 
 @pytest.mark.parametrize(

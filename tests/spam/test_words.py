@@ -12,6 +12,7 @@ from forum.topics.models import Post, State, Topic
 from forum.topics.posting import reply, start_topic
 from forum.topics.retitling import retitle
 from tests.factories import ForumFactory, MemberFactory, ModeratorFactory, TopicFactory
+from tests.spam.knowing import known_member
 
 pytestmark = pytest.mark.django_db
 
@@ -120,7 +121,7 @@ def test_a_held_word_lets_the_post_wait_with_the_reason(listed):
 def test_titles_and_domains_are_looked_at_and_code_is_not(listed):
     listed("casino", "hold")
     listed("spam.example", "hold", kind=RuleKind.DOMAIN)
-    forum, author = ForumFactory(), MemberFactory(post_count=50)
+    forum, author = ForumFactory(), known_member(TopicFactory())
 
     def state(source: str, title: str = "A title") -> str:
         return start_topic(forum=forum, author=author, title=title, source=source).state

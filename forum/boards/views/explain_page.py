@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.models import Member
+from accounts.member_field import MemberNameField
 from forum.boards.explaining import explain as explained
 from forum.boards.models import Forum
 from forum.boards.naming import Right
@@ -18,23 +18,17 @@ from forum.boards.views.page import drawn, for_arrangers
 class ExplainForm(forms.Form):
     """Who, what and where. An empty name is a guest."""
 
-    who = forms.CharField(
-        label=gettext_lazy("Member"), max_length=64, required=False,
+    who = MemberNameField(
+        label=gettext_lazy("Member"),
         help_text=gettext_lazy("The whole name; leave it empty for a guest."),
-    )  # fmt: skip
+    )
     right = forms.ChoiceField(label=gettext_lazy("Right"), choices=Right.choices)
     forum = forms.ModelChoiceField(
         label=gettext_lazy("Forum"), queryset=Forum.objects.in_order(), empty_label=None
     )
 
     def clean_who(self) -> Any:
-        typed = self.cleaned_data["who"].strip()
-        if not typed:
-            return AnonymousUser()
-        member = Member.objects.with_group().named(typed).first()
-        if member is None:
-            raise forms.ValidationError(_("There is no member of this name."))
-        return member
+        return self.cleaned_data["who"] or AnonymousUser()
 
 
 @for_arrangers

@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from accounts.groups import GroupKind
-from accounts.models import Group, Member
+from accounts.member_field import MemberNameField
+from accounts.models import Group
 from forum.boards.appointing import appoint, preset_of
 from forum.boards.appointing import dismiss as dismissed
 from forum.boards.models import Appointment, Forum
@@ -26,10 +27,9 @@ OWN_CHOICE = "own"
 class AppointForm(forms.Form):
     """One member or one group, a forum or the whole board, and what they may do there."""
 
-    member = forms.CharField(
-        label=gettext_lazy("Member"), max_length=64, required=False,
-        help_text=gettext_lazy("The whole name."),
-    )  # fmt: skip
+    member = MemberNameField(
+        label=gettext_lazy("Member"), help_text=gettext_lazy("The whole name.")
+    )
     group = forms.ModelChoiceField(
         label=gettext_lazy("or a group"), required=False, empty_label=gettext_lazy("Choose…"),
         queryset=Group.objects.exclude(kind__in=[GroupKind.GUESTS, GroupKind.ADMINISTRATORS]),
@@ -52,15 +52,6 @@ class AppointForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         help_text=gettext_lazy("They count with “What is ticked below” alone."),
     )  # fmt: skip
-
-    def clean_member(self) -> Member | None:
-        typed = self.cleaned_data["member"].strip()
-        if not typed:
-            return None
-        found = Member.objects.with_group().named(typed).first()
-        if found is None:
-            raise ValidationError(_("There is no member of this name."))
-        return found
 
     def clean(self) -> None:
         data = self.cleaned_data

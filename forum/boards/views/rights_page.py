@@ -246,4 +246,5 @@ def _tell(request: HttpRequest, entries: list[LogEntry]) -> None:
         tell_done(request, _("Nothing was changed."))
         return
     words = _("The rights are changed, and hold at once.")
-    tell_done(request, words, undo=entries[0].batch or entries[0].pk)
+    undo = entries[0].pk if len(entries) == 1 else entries[0].batch
+    tell_done(request, words, undo=undo)
