@@ -38,7 +38,11 @@ class BarForm(forms.ModelForm):
     class Meta:
         model = Bar
         fields = ("kind", "value", "reason", "until")
-        widgets = {"reason": forms.Textarea(attrs={"rows": 2})}
+        widgets = {
+            "reason": forms.Textarea(attrs={"rows": 2}),
+            "until": forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        }
+        field_classes = {"until": forms.DateTimeField}
         help_texts = {
             "value": _("An address, a range such as 203.0.113.0/24, or a domain."),
             "reason": _("Whoever is kept out is told this."),

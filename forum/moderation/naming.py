@@ -175,10 +175,18 @@ def changes(
         if key in LEFT_OUT or before.get(key) == after.get(key):
             continue
         yield (
-            str(WHAT_CHANGED.get(key) or label_of(key) or key.replace("_", " ")),
+            _called(key),
             _in_words(_told(key, before.get(key)), cut),
             _in_words(_told(key, after.get(key)), cut),
         )
+
+
+def _called(key: str) -> str:
+    """What was changed, in words; a cell of the matrix by its group and its right."""
+    group, _dot, right = key.rpartition(" · ")
+    if group and right in Right.values:
+        return f"{group} · {Right(right).label}"
+    return str(WHAT_CHANGED.get(key) or label_of(key) or key.replace("_", " "))
 
 
 def _told(key: str, value: Any) -> Any:

@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts import barring
@@ -300,3 +301,13 @@ def test_a_range_too_wide_is_taken_once_ticked(client, administrator):
     typed = {"kind": "address", "value": "203.0.0.0/8", "reason": "x", "until": ""}
     assert "Tick the box" in client.post(f"{LIST}add/", typed).content.decode()
     assert client.post(f"{LIST}add/", typed | {"wide": "on"}).status_code == 302
+
+
+def test_the_end_is_one_field_with_date_and_time(client):
+    client.force_login(AdministratorFactory())
+    address = reverse("admin:accounts_bar_add")
+    assert 'type="datetime-local" name="until"' in client.get(address).content.decode()
+    typed = {"kind": "address", "value": "203.0.113.0/24", "reason": "Only spam.",
+             "until": "2099-05-01T12:30"}  # fmt: skip
+    assert client.post(address, typed).status_code == 302
+    assert Bar.objects.get().until.year == 2099

@@ -49,3 +49,8 @@ def test_moments_and_days_are_told_as_people_write_them():
 def test_rights_are_told_by_their_names_in_the_matrix():
     ((what, _old, new),) = changes({"rights": ""}, {"rights": "lock, see_hidden"})
     assert (what, new) == ("Rights", "Lock, See what is hidden")
+
+
+def test_a_cell_of_the_matrix_is_told_by_group_and_right():
+    told = list(changes({"Members · see_hidden": None}, {"Members · see_hidden": True}))
+    assert told == [("Members · See what is hidden", "—", "yes")]
