@@ -2,7 +2,6 @@
 
 from typing import Any
 
-
 from forum.boards.models import Forum
 from forum.spam.models import CleanedRow, Cleaning
 from forum.topics.models import Post, Topic
