@@ -5,11 +5,13 @@ from datetime import timedelta
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.groups import GroupKind
 from accounts.models import Group, Member, MemberQuerySet
+from forum.topics.models import Post, State
 from forum.warnings.models import Warning
 
 
@@ -63,6 +65,11 @@ class Rule(models.Model):
         fitting = Member.objects.filter(
             is_active=True, banned_at=None, post_count__gte=self.min_posts, joined_at__lte=since
         )
+        if self.min_posts:  # those in topics that wait or were taken away do not count
+            in_sight = Post.objects.filter(
+                author=OuterRef("pk"), state=State.VISIBLE, topic__state=State.VISIBLE
+            )
+            fitting = fitting.filter(Exists(in_sight[self.min_posts - 1 : self.min_posts]))
         if self.without_warnings:
             fitting = fitting.exclude(pk__in=Warning.objects.counting().values("member_id"))
         return fitting

@@ -9,7 +9,6 @@ from django.utils import timezone
 from accounts.further_groups import join_group, leave_group
 from accounts.models import Member
 from forum.promotion.models import Promotion, Rule
-from forum.topics.trust import has_posts_in_sight
 
 
 def review(member: Member) -> None:
@@ -41,7 +40,7 @@ def review_by(rule: Rule, member: Member) -> None:
             return
         if last is not None and last.ended_by_staff:
             return
-        fits = _fits(rule, member)
+        fits = rule.fitting().filter(pk=member.pk).exists()
         if fits and not is_in and rule.group_id != member.group_id:
             join_group(member=member, group=rule.group, by=None, reason=rule.name)
             Promotion.objects.create(rule=rule, member=member)
@@ -49,13 +48,6 @@ def review_by(rule: Rule, member: Member) -> None:
             leave_group(member=member, group=rule.group, by=None, reason=rule.name)
             last.ended_at = timezone.now()
             last.save(update_fields=["ended_at"])
-
-
-def _fits(rule: Rule, member: Member) -> bool:
-    """As the rule asks; posts in topics that wait or were taken away do not count."""
-    if not rule.fitting().filter(pk=member.pk).exists():
-        return False
-    return has_posts_in_sight(member, rule.min_posts)
 
 
 def _ended_by_staff(promotion: Promotion) -> None:

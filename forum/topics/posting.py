@@ -140,10 +140,17 @@ def _add_post(
     if waits:
         topic.save(update_fields=["last_position"])
         return post
+    _point_at(topic, post)
+    add_to_author(author.pk, 1)
+    return post
+
+
+def _point_at(topic: Topic, post: Post) -> None:
+    """The topic, and its forum while it is in sight, count a new post and call it the latest."""
     topic.reply_count += topic.last_position > 1
     topic.last_post = post
-    topic.last_poster = author
-    topic.last_posted_at = at
+    topic.last_poster = post.author
+    topic.last_posted_at = post.created_at
     topic.last_visible_position = post.position
     topic.save(
         update_fields=[
@@ -159,5 +166,3 @@ def _add_post(
         Forum.objects.filter(pk=topic.forum_id).update(
             post_count=F("post_count") + 1, last_post=post
         )
-    add_to_author(author.pk, 1)
-    return post

@@ -69,6 +69,7 @@ def test_topics_that_wait_for_approval_earn_nothing(regulars):
     member.save(update_fields=["approval_since"])
     write(member)
     assert not is_in(member, regulars)
+    assert preview(Rule.objects.get()).joining == []
 
 
 def test_the_groups_rights_hold_with_the_next_question(regulars):
