@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from allauth.usersessions.models import UserSession
 from django.core.exceptions import PermissionDenied
+from django.db import connection
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -221,6 +222,9 @@ def _play(deeds: list[str]) -> None:
 def test_thousands_of_posts_take_seconds_and_as_many_statements_as_ten(
     board, django_assert_max_num_queries, record_property
 ):
+    if connection.vendor == "postgresql":  # it plans by what it counted before the flood
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
     _write_many(board["spammer"], topics=[board["theirs"], board["own"]], number=5000)
     by = AdministratorFactory()
     started = time.monotonic()
