@@ -24,6 +24,8 @@ def mind_make() -> None:
 
 
 def _watch(parent: int) -> None:
+    # The first look comes later: make blocks signals for a moment while it starts us, too.
+    time.sleep(LOOK_EVERY_SECONDS)
     while not _is_interrupted(parent):
         time.sleep(LOOK_EVERY_SECONDS)
     os.kill(os.getpid(), signal.SIGINT)

@@ -14,8 +14,8 @@ import sys, time
 sys.path.insert(0, {root!r})
 from forum.operations.above import mind_make
 mind_make()
-print("up", flush=True)
 try:
+    print("up", flush=True)
     time.sleep(60)
 except KeyboardInterrupt:
     print("ended", flush=True)

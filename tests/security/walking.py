@@ -87,7 +87,7 @@ def things(about: str, board: HiddenBoard) -> list[tuple[Any, int]]:
         return [(None, 0)]
     if "/" in about:  # a model of the administration, whose answers do not depend on the row
         model = apps.get_model(about.replace("/", "."))
-        return [(one, 0) for one in model._default_manager.all()]
+        return [(one, 0) for one in model._default_manager.order_by("pk")]
     if about == "member":
         return [(one, 0) for one in board.people.values()]
     return list({"forum": board.forums, "topic": board.topics, "post": board.posts}[about].values())
