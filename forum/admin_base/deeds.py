@@ -18,6 +18,7 @@ REASON_LENGTH = 500
 class ReasonForm(forms.Form):
     """Why it is done: members never see it, the moderation log keeps it."""
 
+    marks_optional = ("reason",)
     reason = forms.CharField(
         label=_("Reason"),
         max_length=REASON_LENGTH,

@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q
 from accounts.levels import is_administrator
 from forum.boards.grants import forums_where
 from forum.boards.naming import Right
-from forum.logbook.models import LogEntry, LogEntryQuerySet
+from forum.logbook.models import NAMED_FORUM, LogEntry, LogEntryQuerySet, Touched
 
 # What stands in a forum by way of something else, and how the forum is found from it.
 _PLACES: list[tuple[Any, str]] = []
@@ -20,25 +20,42 @@ def stands_in(model: Any, path: str) -> None:
         _PLACES.append((model, path))
 
 
-def still_in(forums: Any, entries: LogEntryQuerySet) -> LogEntryQuerySet:
-    """Without those about what stands in other forums now."""
+def still_in(forums: Any) -> Q:
+    """Entries about nothing that stands in other forums now, and that touched nothing there."""
+    here = Q()
     for model, path in _PLACES:
+        name = model._meta.model_name
         elsewhere = ~Q(**{f"{path}__in": forums}) & Q(**{f"{path}__isnull": False})
-        gone = model._default_manager.filter(elsewhere, pk=OuterRef("target_id"))
-        entries = entries.exclude(Q(target_kind=model._meta.model_name) & Exists(gone))
-    return entries
+        gone = model._default_manager.filter(elsewhere)
+        target = Q(target_kind=name) & Exists(gone.filter(pk=OuterRef("target_id")))
+        also = Touched.objects.filter(entry=OuterRef("pk"), kind=name)
+        here &= ~target & ~Exists(also.filter(Exists(gone.filter(pk=OuterRef("object_id")))))
+    return here
 
 
 def entries_for(reader: Any) -> LogEntryQuerySet:
     """Entries about the forums that the reader moderates; an administrator's are all, a member's
     none. What belongs to no forum (a ban, a group) is for moderators of the whole board, and what
-    names several for who moderates them all."""
+    names several for who moderates them all. Who holds single rights of staff, without seeing
+    what is hidden, reads what they did themselves in forums that they may read."""
     if is_administrator(reader):
         return LogEntry.objects.all()
     if not getattr(reader, "moderates", False):
         return LogEntry.objects.none()
-    forums = forums_where(reader, Right.SEE_HIDDEN)
-    here = Q(forum_id__in=forums)
+    moderated = forums_where(reader, Right.SEE_HIDDEN)
+    here = Q(forum_id__in=moderated)
     if reader.is_moderator:
         here |= Q(forum_id=None)
-    return LogEntry.objects.filter(here).naming_only(forums)
+    return LogEntry.objects.filter((here & names_only(moderated)) | own_entries(reader))
+
+
+def names_only(forums: Any) -> Q:
+    """Entries that speak of no forum, besides their own, that is none of these."""
+    named = Touched.objects.filter(entry=OuterRef("pk"), kind=NAMED_FORUM)
+    return ~Q(Exists(named.exclude(object_id__in=forums)))
+
+
+def own_entries(reader: Any) -> Q:
+    """What the reader did in forums that they may read now, and that speaks of no others."""
+    forums = forums_where(reader, Right.READ)
+    return Q(actor=reader, forum_id__in=forums) & names_only(forums)

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -30,11 +30,6 @@ class LogEntryQuerySet(models.QuerySet["LogEntry"]):
         """Entries about an object, and those about another that changed this one as well."""
         also = Touched.objects.filter(kind=kind, object_id=pk).values("entry_id")
         return self.filter(Q(target_kind=kind, target_id=pk) | Q(pk__in=also))
-
-    def naming_only(self, forums: Any) -> "LogEntryQuerySet":
-        """Without those that speak of a forum, besides their own, that is none of these."""
-        named = Touched.objects.filter(entry=OuterRef("pk"), kind=NAMED_FORUM)
-        return self.exclude(Exists(named.exclude(object_id__in=forums)))
 
 
 class LogEntry(models.Model):

@@ -19,7 +19,7 @@ LATER_LOOKED_AT = 100  # of one object; a deed that stands in the way is among t
 
 def gone(entry: LogEntry) -> list[str]:
     """A sentence for each row that was removed for good since."""
-    rows = _plain_rows(entry)
+    rows = plain_rows(entry)
     there = things_of(rows)
     missing = [row for row in rows if (row["kind"], row["pk"]) not in there]
     return [_gone_in_words(entry, row) for row in missing]
@@ -31,7 +31,7 @@ def changed_since(entry: LogEntry, by: Any) -> list[str]:
     The later deed is named where ``by`` may read its entry. Ask first whether they may act on the
     things as they are now: the sentences tell how they are.
     """
-    rows = _plain_rows(entry)
+    rows = plain_rows(entry)
     there = things_of(rows)
     sentences = []
     for row in rows:
@@ -47,14 +47,14 @@ def changed_since(entry: LogEntry, by: Any) -> list[str]:
     return sentences
 
 
+def plain_rows(entry: LogEntry) -> list[dict[str, Any]]:
+    """The rows that ``Change`` wrote; others name a thing, or belong to an undo of its own."""
+    return [row for row in entry.rows if {"kind", "pk", "before", "after"} <= row.keys()]
+
+
 def when(moment: Any) -> str:
     """A moment as people write it, in the reader's time zone."""
     return full(timezone.localtime(moment))
-
-
-def _plain_rows(entry: LogEntry) -> list[dict[str, Any]]:
-    """The rows that ``Change`` wrote; others belong to the undo that wrote them."""
-    return [row for row in entry.rows if {"kind", "pk", "before", "after"} <= row.keys()]
 
 
 def _gone_in_words(entry: LogEntry, row: dict[str, Any]) -> str:
@@ -102,7 +102,7 @@ def _later_deed(entry: LogEntry, row: dict[str, Any], column: str, by: Any) -> L
 def _changed(entry: LogEntry, row: dict[str, Any], column: str) -> bool:
     return any(
         (changed["kind"], changed["pk"]) == (row["kind"], row["pk"]) and column in changed["after"]
-        for changed in _plain_rows(entry)
+        for changed in plain_rows(entry)
     )
 
 

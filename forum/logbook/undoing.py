@@ -145,7 +145,7 @@ def take_back(entry: LogEntry, by: Any) -> None:
     For the functions that ``@undoes`` registers: call it with the rows locked and the right asked.
     """
     ensure_unchanged(entry, by)
-    for row in entry.rows:
+    for row in obstacles.plain_rows(entry):
         put_back(row)
 
 

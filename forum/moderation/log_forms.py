@@ -24,6 +24,7 @@ class DayField(forms.DateField):
 class UndoForm(forms.Form):
     """Why something is taken back."""
 
+    marks_optional = ("reason",)
     reason = forms.CharField(
         label=_("Reason"),
         max_length=500,

@@ -14,7 +14,7 @@ from accounts.models import Member
 from forum.boards.grants import forums_where
 from forum.boards.models import Forum
 from forum.boards.naming import Right
-from forum.boards.reading_log import entries_for, still_in
+from forum.boards.reading_log import entries_for, own_entries, still_in
 from forum.logbook.models import LogEntry, LogEntryQuerySet
 from forum.topics.models import Post, Topic
 
@@ -54,7 +54,9 @@ def readable(reader: Any) -> LogEntryQuerySet:
     entries = entries_for(reader)
     if is_administrator(reader):
         return entries
-    return still_in(forums_where(reader, Right.SEE_HIDDEN), entries)
+    moderated = still_in(forums_where(reader, Right.SEE_HIDDEN))
+    own = own_entries(reader) & still_in(forums_where(reader, Right.READ))
+    return entries.filter(moderated | own)
 
 
 def narrowed(entries: LogEntryQuerySet, wanted: Wanted) -> LogEntryQuerySet:

@@ -53,7 +53,7 @@ _COLUMNS = ("at", "deed", "target_kind", "target_id", "reason")
 def _told_of() -> LogEntryQuerySet:
     here = forums_where(GUEST, READ_OTHERS)
     entries = LogEntry.objects.filter(target_kind__in=KINDS, forum_id__in=here)
-    return still_in(here, entries.exclude(deed__in=OWN))
+    return entries.exclude(deed__in=OWN).filter(still_in(here))
 
 
 def _shown(entries: list[LogEntry]) -> dict[tuple[str, int], Any]:

@@ -44,6 +44,8 @@ def notes_on(target: Topic | Member, reader: Any) -> list[Note]:
 
 def _log(deed: str, note: Note, by: Member) -> None:
     written = deed == WRITTEN
+    # Found by its topic also when the note is gone: the entry goes where the topic goes.
+    on = [{"kind": Topic._meta.label_lower, "pk": note.topic_id}] if note.topic_id else []
     record(
         by=by,
         deed=deed,
@@ -60,7 +62,8 @@ def _log(deed: str, note: Note, by: Member) -> None:
                 "author_id": note.author_id,
                 "text": note.text,
                 "at": note.at.isoformat(),
-            }
+            },
+            *on,
         ],
     )
 

@@ -1,11 +1,14 @@
 """What a cleaning holds: the rows as they were, and the things themselves as querysets."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import connection
 
-from forum.boards.models import Forum
+from accounts.models import Member
 from forum.spam.models import CleanedRow, Cleaning
+from forum.spam.preview import posts_in_sight, topics_in_sight
+from forum.topics.counting import locked_topics
 from forum.topics.models import Post, Topic
 
 BATCH = 1000
@@ -54,9 +57,20 @@ def left_as_it_is(cleaning: Cleaning) -> dict[str, Any]:
     return {"state": cleaning.state, "state_at": cleaning.at}
 
 
-def lock_places(cleaning: Cleaning) -> None:
-    """Lock the forums and topics that a cleaning touches, in the one order of locks."""
-    places = places_of(cleaning).order_by()
-    forums = Forum.objects.filter(pk__in=places.values("forum_id"))
-    list(forums.select_for_update().order_by("pk").values_list("pk"))
-    list(places.select_for_update().order_by("pk").values_list("pk"))
+def lock_places(cleaning: Cleaning) -> Any:
+    """Lock the topics that a cleaning touches with their forums, and return those that were locked.
+
+    What is put into another topic meanwhile is not among them: leave it as it is.
+    """
+    return _locked(places_of(cleaning).order_by().values_list("pk", flat=True))
+
+
+def lock_what_is_in_sight(member: Member) -> Any:
+    """The same for the topics with something of a member's that is seen or waits."""
+    own = topics_in_sight(member).order_by().values_list("pk", flat=True)
+    posts = posts_in_sight(member).order_by().values_list("topic_id", flat=True).distinct()
+    return _locked({*own, *posts})
+
+
+def _locked(pks: Iterable[int]) -> Any:
+    return Topic.objects.filter(pk__in=[topic.pk for topic in locked_topics(*pks)])

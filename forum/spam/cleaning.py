@@ -18,7 +18,7 @@ from forum.logbook.snapshots import Change, values_of
 from forum.moderation.closing import settle
 from forum.moderation.models import Decision
 from forum.rights import ask, may
-from forum.spam.cleaned import keep_rows, lock_places, places_of, things_of
+from forum.spam.cleaned import keep_rows, lock_what_is_in_sight, things_of
 from forum.spam.listening import tell_of_spam
 from forum.spam.models import Cleaning
 from forum.spam.preview import (
@@ -76,10 +76,12 @@ def may_clean(by: Any, member: Member) -> bool:
 
 def _take_away(cleaning: Cleaning, reason: str) -> None:
     member = cleaning.member
-    cleaning.topic_count = keep_rows(cleaning, "topic", topics_in_sight(member))
-    cleaning.post_count = keep_rows(cleaning, "post", posts_in_sight(member))
-    lock_places(cleaning)
-    with kept_in_step(places_of(cleaning), member):
+    # Locked before they are looked at: another moderator may be deciding on them right now.
+    places = lock_what_is_in_sight(member)
+    topics, posts = topics_in_sight(member), posts_in_sight(member)
+    cleaning.topic_count = keep_rows(cleaning, "topic", topics.filter(pk__in=places))
+    cleaning.post_count = keep_rows(cleaning, "post", posts.filter(topic__in=places))
+    with kept_in_step(places, member):
         for kind in ("post", "topic"):
             things_of(cleaning, kind).update(
                 state=cleaning.state,

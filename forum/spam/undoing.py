@@ -17,7 +17,6 @@ from forum.spam.cleaned import (
     VALUES,
     left_as_it_is,
     lock_places,
-    places_of,
     things_of,
 )
 from forum.spam.cleaning import may_clean
@@ -41,14 +40,14 @@ def stays_as_it_is(cleaning: Cleaning) -> int:
 @undoes(DEED, may=may_undo)
 def undo_cleaning(entry: LogEntry, by: Any) -> None:
     cleaning = _cleaning(entry)
-    lock_places(cleaning)
+    places = lock_places(cleaning)
     member = _member(entry, lock=True)
     if not may_clean(by, member):
         raise PermissionDenied
     take_back(entry, by)  # the profile
-    with kept_in_step(places_of(cleaning), member):
-        for kind in KINDS:
-            _put_back(cleaning, kind)
+    with kept_in_step(places, member):
+        _put_back(cleaning, "topic", {"pk__in": places})
+        _put_back(cleaning, "post", {"topic__in": places})
     Cleaning.objects.filter(pk=cleaning.pk).update(undone_at=timezone.now())
 
 
@@ -59,10 +58,10 @@ def lock_cleaned_places(entries: list[LogEntry]) -> None:
             lock_places(_cleaning(entry))
 
 
-def _put_back(cleaning: Cleaning, kind: str) -> None:
+def _put_back(cleaning: Cleaning, kind: str, where: dict[str, Any]) -> None:
     """One statement for all rows that were alike; nearly all were."""
     rows = CleanedRow.objects.filter(cleaning=cleaning, kind=kind)
-    marks = left_as_it_is(cleaning)
+    marks = left_as_it_is(cleaning) | where
     for before in list(rows.order_by().values(*VALUES).distinct()):
         things_of(cleaning, kind, **_same(before)).filter(**marks).update(**before)
 

@@ -19,6 +19,8 @@ REASON_LENGTH = 500
 class DeedForm(forms.Form):
     """Why a moderator does something."""
 
+    marks_optional = ("reason",)
+
     reason = forms.CharField(
         label=_("Reason"),
         max_length=REASON_LENGTH,

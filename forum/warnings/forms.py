@@ -77,6 +77,7 @@ def _in_full(reason: WarningReason) -> str:
 class TakeBackForm(forms.Form):
     """Why a warning is taken back."""
 
+    marks_optional = ("reason",)
     reason = forms.CharField(
         label=_("Reason"),
         max_length=500,

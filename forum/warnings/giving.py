@@ -56,7 +56,9 @@ def warn(
     member.save(update_fields=["owes_acknowledgement"])
     followed = apply_thresholds(warning, member, by=by)
     made = [Change(row, None) for row in (warning, *followed)]
-    _log(warning, followed, before, rows=[Change(member, rows), *made])
+    # Its post is named as well: the entry goes where that goes, also when the warning is undone.
+    about = [{"kind": Post._meta.label_lower, "pk": post.pk}] if post else []
+    _log(warning, followed, before, rows=[Change(member, rows), *made, *about])
     return warning
 
 
@@ -90,7 +92,10 @@ def _same_warning(
 
 
 def _log(
-    warning: Warning, followed: list[Consequence], points_before: int, rows: list[Change]
+    warning: Warning,
+    followed: list[Consequence],
+    points_before: int,
+    rows: list[Change | dict[str, Any]],
 ) -> None:
     after: dict[str, Any] = {"points": points_before + warning.points}
     for one in followed:

@@ -68,6 +68,15 @@ def test_what_is_private_to_them_is_not_shown(client, administrator):
     assert member.email.encode() not in answer.content
 
 
+def test_what_the_team_has_told_them_is_not_shown(client, administrator):
+    member = MemberFactory(team_has_answered=True, owes_acknowledgement=True)
+    look(client, member=member.username)
+
+    html = client.get("/").content
+    assert b"The team has answered you" not in html
+    assert b"You have a warning" not in html
+
+
 def test_nobody_seems_to_be_reading(client, administrator):
     topic = TopicFactory()
     look(client, member=topic.author.username)

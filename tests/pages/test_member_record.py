@@ -16,6 +16,7 @@ from tests.factories import (
     ForumFactory,
     MemberFactory,
     ModeratorFactory,
+    PostFactory,
     TopicFactory,
 )
 
@@ -100,3 +101,12 @@ def test_reading_notes_no_address(client):
     client.get("/")
     address_uses.flush_now()
     assert not AddressUse.objects.exists()
+
+
+def test_the_way_there_from_a_post_is_not_to_be_mistaken_for_reporting_it(client):
+    post = PostFactory()
+    client.force_login(ModeratorFactory())
+    page = client.get(post.topic.get_absolute_url()).content.decode()
+
+    assert "Member record</a>" in page
+    assert "Report</a>" in page

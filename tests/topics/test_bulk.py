@@ -60,6 +60,12 @@ def test_the_bar_leads_to_a_page_that_asks_and_nothing_is_done_before(client, mo
     assert not Topic.objects.filter(is_locked=True).exists()
 
 
+def test_the_page_says_that_the_reason_may_be_left_out(client, moderator):
+    tick(client, "topics", [TopicFactory()])
+
+    assert "(optional)" in ask(client, "topics", "lock").content.decode()
+
+
 def test_the_page_says_which_cannot_be_dealt_with_and_why(client, moderator):
     locked, free = TopicFactory(title="Locked"), TopicFactory(title="Free")
     lock(topic=locked, by=moderator)

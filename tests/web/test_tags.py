@@ -150,6 +150,18 @@ def test_the_few_that_may_be_left_out_say_so():
     assert rendered(SampleForm()).count("(optional)") == 1
 
 
+def test_the_only_question_of_a_form_says_that_it_may_be_left_out():
+    class WhyForm(forms.Form):
+        marks_optional = ("why",)
+        why = forms.CharField(required=False)
+
+    class FilterForm(forms.Form):
+        words = forms.CharField(required=False)
+
+    assert "(optional)" in rendered(WhyForm())
+    assert "(optional)" not in rendered(FilterForm())
+
+
 def test_errors_are_tied_to_their_field_and_summed_up_at_the_top():
     html = rendered(SampleForm({"token": "x"}))
 

@@ -54,7 +54,13 @@ def control(field: BoundField, hint: str = "") -> SafeString:
 
 @register.filter
 def says_optional(field: BoundField) -> bool:
-    """Whether to write "(optional)": where most must be filled in, the few others are marked."""
+    """Whether to write "(optional)": where most must be filled in, the few others are marked.
+
+    Where nothing must be, as in a filter, none is, but for the fields that a form names in
+    ``marks_optional``: the reason for a deed looks like a must where it is the only question.
+    """
     if field.field.required or kind(field) == "check":
         return False
+    if field.name in getattr(field.form, "marks_optional", ()):
+        return True
     return any(other.field.required for other in field.form.visible_fields())
