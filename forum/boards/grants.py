@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 
 from accounts.levels import is_administrator
 from forum.boards.models import Forum, Grant
+from forum.boards.naming import STAFF_RIGHTS
 
 
 def forums_where(reader: Any, right: str) -> QuerySet[Any, int]:
@@ -17,6 +18,12 @@ def forums_where(reader: Any, right: str) -> QuerySet[Any, int]:
     if is_administrator(reader):
         return Forum.objects.order_by().values_list("pk", flat=True)
     held = Grant.objects.held_by(reader, right).filter(forum__isnull=False)
+    return held.values_list("forum_id", flat=True)
+
+
+def forums_with_office(reader: Any) -> QuerySet[Any, int]:
+    """The same for the forums where a reader holds any right of staff."""
+    held = Grant.objects.held_by(reader, *STAFF_RIGHTS).filter(forum__isnull=False)
     return held.values_list("forum_id", flat=True)
 
 

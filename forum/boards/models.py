@@ -216,8 +216,9 @@ class Appointment(models.Model):
 
 
 class GrantQuerySet(models.QuerySet["Grant"]):
-    def held_by(self, reader: Any, right: str) -> "GrantQuerySet":
-        return self.filter(holder__in=holders_of(reader), right=right)
+    def held_by(self, reader: Any, *rights: str) -> "GrantQuerySet":
+        """What a reader holds of these rights."""
+        return self.filter(holder__in=holders_of(reader), right__in=rights)
 
 
 class Grant(models.Model):

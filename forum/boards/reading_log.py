@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q
 
 from accounts.levels import is_administrator
-from forum.boards.grants import forums_where
+from forum.boards.grants import forums_where, forums_with_office
 from forum.boards.naming import Right
 from forum.logbook.models import NAMED_FORUM, LogEntry, LogEntryQuerySet, Touched
 
@@ -56,6 +56,8 @@ def names_only(forums: Any) -> Q:
 
 
 def own_entries(reader: Any) -> Q:
-    """What the reader did in forums that they may read now, and that speaks of no others."""
-    forums = forums_where(reader, Right.READ)
-    return Q(actor=reader, forum_id__in=forums) & names_only(forums)
+    """What the reader did in forums that they may read, and where they hold a right of staff, now;
+    and that speaks of no forums but those that they may read."""
+    readable = forums_where(reader, Right.READ)
+    own = Q(actor=reader, forum_id__in=readable) & Q(forum_id__in=forums_with_office(reader))
+    return own & names_only(readable)

@@ -60,10 +60,13 @@ def test_what_they_did_goes_where_they_may_not_read(locker):
     assert list(readable(member)) == []
 
 
-def test_who_lost_every_right_reads_nothing(locker):
+@pytest.mark.parametrize("elsewhere", [False, True])
+def test_who_lost_every_right_there_reads_nothing(locker, elsewhere):
     member, topic = locker
     lock(topic=topic, by=member, reason="Settled.")
-    dismiss(office=Appointment.objects.get(), by=AdministratorFactory())
+    if elsewhere:
+        appoint(who=member, forum=ForumFactory(), rights={Right.LOCK}, by=AdministratorFactory())
+    dismiss(office=Appointment.objects.get(forum=topic.forum), by=AdministratorFactory())
     member.refresh_from_db()
 
     assert list(readable(member)) == []
