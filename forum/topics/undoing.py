@@ -52,9 +52,13 @@ RIGHTS = {
 
 
 def may_undo(entry: LogEntry, by: Any) -> bool:
-    """Whether somebody holds the right that a deed asked for, where its topic or post is now."""
+    """Whether somebody holds the right that a deed asked for, where its topic or post is now, and
+    finds both there: what was put out of sight since is for those who see what is hidden."""
     thing = _thing(entry)
     topic = thing.topic if isinstance(thing, Post) else thing
+    in_sight = thing.is_visible and topic.is_visible
+    if not in_sight and not may(by, Right.SEE_HIDDEN, topic.forum):
+        return False
     forums = [topic.forum]
     if entry.deed == "topic.move":
         forums += Forum.objects.filter(pk=entry.before["forum_id"])

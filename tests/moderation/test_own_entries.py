@@ -8,6 +8,7 @@ from forum.boards.models import Appointment
 from forum.boards.naming import STAFF_RIGHTS, Right
 from forum.logbook.models import LogEntry
 from forum.moderation.reading_log import readable
+from forum.topics.hiding import hide_topic
 from forum.topics.locking import lock
 from forum.topics.moving import move
 from forum.topics.pinning import pin
@@ -37,6 +38,23 @@ def test_a_deed_is_answered_with_undo_that_works(client, locker):
 
     topic.refresh_from_db()
     assert not topic.is_locked
+
+
+def test_what_was_hidden_since_is_not_theirs_to_change(client, locker):
+    member, topic = locker
+    lock(topic=topic, by=member, reason="Settled.")
+    entry = LogEntry.objects.get()
+    topic.refresh_from_db()
+    hide_topic(topic=topic, by=AdministratorFactory(username="Hider"), reason="Zebras")
+    client.force_login(member)
+
+    asked = client.get(f"/moderation/log/{entry.pk}/undo/")
+    answer = client.post(f"/moderation/log/{entry.pk}/undo/", {"reason": ""})
+
+    assert answer.status_code == 403
+    assert not any(word in asked.text + answer.text for word in ("Hider", "Zebras"))
+    topic.refresh_from_db()
+    assert topic.is_locked
 
 
 def test_their_log_holds_their_own_deeds_and_nobody_elses(client, locker):
