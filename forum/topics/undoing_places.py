@@ -13,15 +13,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from forum.boards.models import Forum
+from forum.boards.naming import Right
 from forum.logbook.models import LogEntry
 from forum.logbook.obstacles import deed_in_words
 from forum.logbook.snapshots import put_back
 from forum.logbook.telling import entries_read_by
 from forum.logbook.undoing import CannotUndo, ensure_unchanged, undoes
+from forum.rights import may
 from forum.topics.counting import locked_topics
 from forum.topics.former_places import FormerPlace, FormerTopic, Relocation
 from forum.topics.merging import may_relocate
-from forum.topics.models import Post, Topic
+from forum.topics.models import Post, State, Topic
 from forum.topics.relocating import give_places_back
 from forum.topics.relocation_log import lengths_of, topic_rows, views_of
 from forum.topics.settling import forums_keep_count, settle
@@ -29,8 +31,13 @@ from forum.topics.signals import posts_moved
 
 
 def may_take_back(entry: LogEntry, by: Any) -> bool:
-    """Whether somebody may move posts at all ends: where the topics are, and where they were."""
-    return all(may_relocate(by, forum) for forum in _forums(entry))
+    """Whether somebody may move posts at all ends: where the topics are, and where they were; and
+    finds those of the topics that were put out of sight since."""
+    if not all(may_relocate(by, forum) for forum in _forums(entry)):
+        return False
+    topics = Topic.objects.filter(pk__in=_topic_ids(entry)).select_related("forum")
+    hidden = topics.exclude(state__in=[State.VISIBLE, State.MERGED])
+    return all(may(by, Right.SEE_HIDDEN, topic.forum) for topic in hidden)
 
 
 def in_the_way(entry: LogEntry, by: Any) -> list[str]:

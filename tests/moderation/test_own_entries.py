@@ -1,15 +1,18 @@
 """Who holds single rights of staff reads what they did themselves, and may take it back."""
 
 import pytest
+from django.core.exceptions import PermissionDenied
 
 from accounts.levels import Level
 from forum.boards.appointing import appoint, dismiss
 from forum.boards.models import Appointment
 from forum.boards.naming import STAFF_RIGHTS, Right
 from forum.logbook.models import LogEntry
+from forum.logbook.undoing import CannotUndo, undo
 from forum.moderation.reading_log import readable
 from forum.topics.hiding import hide_topic
 from forum.topics.locking import lock
+from forum.topics.merging import merge
 from forum.topics.moving import move
 from forum.topics.pinning import pin
 from tests.factories import AdministratorFactory, ForumFactory, MemberFactory, TopicFactory
@@ -55,6 +58,22 @@ def test_what_was_hidden_since_is_not_theirs_to_change(client, locker):
     assert not any(word in asked.text + answer.text for word in ("Hider", "Zebras"))
     topic.refresh_from_db()
     assert topic.is_locked
+
+
+def test_nobody_learns_from_an_undo_that_a_topic_was_hidden_since():
+    target, mover = TopicFactory(), MemberFactory()
+    other = TopicFactory(forum=target.forum)
+    appoint(who=mover, forum=target.forum, rights={Right.MOVE}, by=AdministratorFactory())
+    mover.refresh_from_db()
+    merge(topics=[other], into=target, by=mover)
+    entry = LogEntry.objects.get(deed="topic.merge")
+    target.refresh_from_db()
+    hide_topic(topic=target, by=AdministratorFactory())
+
+    with pytest.raises(PermissionDenied):
+        undo(entry=entry, by=mover)
+    with pytest.raises(CannotUndo):  # who finds it is told what stands in the way
+        undo(entry=entry, by=AdministratorFactory())
 
 
 def test_their_log_holds_their_own_deeds_and_nobody_elses(client, locker):
